@@ -1,0 +1,100 @@
+package dev.questionbank.access;
+
+import dev.questionbank.access.EntitlementRepository.Event;
+import dev.questionbank.db.graphql.InputCheck;
+import dev.questionbank.db.graphql.Refused;
+import dev.questionbank.db.graphql.UserError;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives and takes entitlements by the hand of an admin. */
+@Service
+class Entitlements {
+
+    private static final int MAX_DAYS = 36_500;
+    private static final int MAX_REASON = 500;
+
+    private final EntitlementRepository entitlements;
+    private final AccountRepository accounts;
+    private final PlanRepository plans;
+    private final Clock clock;
+
+    Entitlements(EntitlementRepository entitlements, AccountRepository accounts, PlanRepository plans, Clock clock) {
+        this.entitlements = entitlements;
+        this.accounts = accounts;
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** Input of {@code grantEntitlement}. */
+    record Grant(String accountId, String planId, int days, String reason) {}
+
+    /** Input of {@code revokeEntitlement}. */
+    record Revocation(String entitlementId, String reason) {}
+
+    @Transactional
+    Entitlement grant(Grant input, Viewer admin) {
+        InputCheck check = new InputCheck()
+                .that(input.days() >= 1 && input.days() <= MAX_DAYS, "days", "must be 1 to " + MAX_DAYS)
+                .text("reason", input.reason(), MAX_REASON);
+        AccountId account =
+                AccountId.parse(input.accountId()).filter(accounts::exists).orElse(null);
+        PlanId plan =
+                PlanId.parse(input.planId()).flatMap(plans::find).map(Plan::id).orElse(null);
+        if (account == null) {
+            check.add(UserError.Code.NOT_FOUND, "accountId", "there is no such account");
+        }
+        if (plan == null) {
+            check.add(UserError.Code.NOT_FOUND, "planId", "there is no such plan");
+        }
+        check.refuseIfWrong();
+        if (account == null || plan == null) {
+            throw new IllegalStateException("checked above");
+        }
+        Instant now = clock.instant();
+        EntitlementId id = EntitlementId.create();
+        entitlements.append(
+                new Event(
+                        id,
+                        account,
+                        plan,
+                        EntitlementChange.GRANTED,
+                        EntitlementSource.GRANT,
+                        now,
+                        now.plus(Duration.ofDays(input.days())),
+                        input.reason(),
+                        admin.id()),
+                now);
+        return entitlements.find(id, now).orElseThrow();
+    }
+
+    /** Ends the entitlement now. One that was revoked before stays as it is. */
+    @Transactional
+    Entitlement revoke(Revocation input, Viewer admin) {
+        new InputCheck().text("reason", input.reason(), MAX_REASON).refuseIfWrong();
+        Instant now = clock.instant();
+        Entitlement held = EntitlementId.parse(input.entitlementId())
+                .flatMap(id -> entitlements.lock(id, now))
+                .orElseThrow(
+                        () -> new Refused(UserError.Code.NOT_FOUND, "entitlementId", "there is no such entitlement"));
+        if (held.state() == EntitlementState.REVOKED) {
+            return held;
+        }
+        entitlements.append(
+                new Event(
+                        held.id(),
+                        held.accountId(),
+                        held.planId(),
+                        EntitlementChange.REVOKED,
+                        held.source(),
+                        held.validFrom(),
+                        held.validUntil(),
+                        input.reason(),
+                        admin.id()),
+                now);
+        return entitlements.find(held.id(), now).orElseThrow();
+    }
+}

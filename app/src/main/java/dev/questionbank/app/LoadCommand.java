@@ -1,0 +1,92 @@
+package dev.questionbank.app;
+
+import dev.questionbank.catalog.transfer.BankLoader;
+import dev.questionbank.catalog.transfer.BankRefused;
+import dev.questionbank.catalog.transfer.LoadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** {@code load FILE… [--publish]}: brings banks in and ends. One line of progress, one line of result. */
+public final class LoadCommand {
+
+    /** The first argument that means this command. */
+    public static final String NAME = "load";
+
+    private static final String PUBLISH = "--publish";
+    private static final int OK = 0;
+    private static final int REFUSED = 1;
+    private static final int USAGE = 2;
+
+    private LoadCommand() {}
+
+    /**
+     * Runs the command.
+     *
+     * @param application the application's class
+     * @param arguments files and options; what begins with two hyphens is a setting, but for {@code --publish}
+     * @return exit code: 0 loaded, 1 refused, 2 called wrongly
+     */
+    public static int main(Class<?> application, String[] arguments) {
+        List<Path> files = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .map(Path::of)
+                .toList();
+        if (files.isEmpty()) {
+            System.err.println("Which files? load FILE... [--publish]");
+            return USAGE;
+        }
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                System.err.println(file + " is no file that can be read");
+                return USAGE;
+            }
+        }
+        String[] settings = Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith("--") && !argument.equals(PUBLISH))
+                .toArray(String[]::new);
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("logging.level.root=ERROR")
+                .run(settings)) {
+            return load(
+                    context.getBean(BankLoader.class),
+                    files,
+                    Arrays.asList(arguments).contains(PUBLISH));
+        }
+    }
+
+    private static int load(BankLoader loader, List<Path> files, boolean publish) {
+        long start = System.nanoTime();
+        try {
+            LoadResult result = loader.load(
+                    files, publish, (rows, total) -> System.err.print("\rloading " + rows + " of " + total + " rows"));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.err.println();
+            System.out.printf(
+                    "loaded %d rows in %.1f s (%.0f a second): %d created, %d published, %d unchanged; %d new topics%n",
+                    result.rows(),
+                    seconds,
+                    result.rows() / seconds,
+                    result.created(),
+                    result.published(),
+                    result.unchanged(),
+                    result.topicsCreated());
+            return OK;
+        } catch (BankRefused refused) {
+            refused.problems().forEach(System.err::println);
+            System.err.println("Nothing was loaded.");
+            return REFUSED;
+        } catch (IOException e) {
+            System.err.println("\nA file could not be read to its end: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.questionbank.catalog;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published question as one reader sees it. Made by {@link ReadingGate} alone; the texts are read separately, as far as
+ * {@code access} grants them.
+ *
+ * @param position place among the questions of its topic
+ * @param revision number of the published revision
+ * @param difficulty null when nobody rated it
+ * @param kind null when nobody said
+ * @param hasAnswer whether a detailed answer is written
+ */
+public record Question(
+        QuestionId id,
+        TopicId topicId,
+        long position,
+        int revision,
+        String slug,
+        String title,
+        @Nullable Difficulty difficulty,
+        @Nullable Kind kind,
+        boolean hasAnswer,
+        Instant publishedAt,
+        Instant updatedAt,
+        QuestionAccess access) {}

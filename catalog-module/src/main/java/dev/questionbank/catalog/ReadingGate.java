@@ -1,0 +1,64 @@
+package dev.questionbank.catalog;
+
+import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Record;
+import org.jooq.SelectField;
+
+/**
+ * The one place where the reading rules are applied: only here does a row of the catalog become a {@link Question}, with
+ * the decision about each of its texts. The texts themselves are read from the database by that decision alone, so that
+ * locked text does not even leave it.
+ */
+final class ReadingGate {
+
+    /** The columns that {@link #question} needs. */
+    static final SelectField<?>[] COLUMNS = {
+        CATALOG_QUESTION.ID,
+        CATALOG_QUESTION.TOPIC_ID,
+        CATALOG_QUESTION.POSITION,
+        CATALOG_QUESTION.PUBLISHED_REVISION,
+        CATALOG_QUESTION.SLUG,
+        CATALOG_QUESTION.TITLE,
+        CATALOG_QUESTION.DIFFICULTY,
+        CATALOG_QUESTION.KIND,
+        CATALOG_QUESTION.IS_ANSWERED,
+        CATALOG_QUESTION.IS_PREVIEW,
+        CATALOG_QUESTION.IS_SAMPLE_ANSWER,
+        CATALOG_QUESTION.PUBLISHED_AT,
+        CATALOG_QUESTION.UPDATED_AT
+    };
+
+    private ReadingGate() {}
+
+    /** A row of a published question as a reader with these rights sees it. */
+    static Question question(Record row, ReadingRights rights) {
+        TopicId topic = new TopicId(row.get(CATALOG_QUESTION.TOPIC_ID));
+        return new Question(
+                new QuestionId(row.get(CATALOG_QUESTION.ID)),
+                topic,
+                row.get(CATALOG_QUESTION.POSITION),
+                row.get(CATALOG_QUESTION.PUBLISHED_REVISION),
+                row.get(CATALOG_QUESTION.SLUG),
+                row.get(CATALOG_QUESTION.TITLE),
+                row.get(CATALOG_QUESTION.DIFFICULTY),
+                row.get(CATALOG_QUESTION.KIND),
+                row.get(CATALOG_QUESTION.IS_ANSWERED),
+                Objects.requireNonNull(row.get(CATALOG_QUESTION.PUBLISHED_AT), "published questions have a date"),
+                row.get(CATALOG_QUESTION.UPDATED_AT),
+                new QuestionAccess(
+                        topic,
+                        access(row.get(CATALOG_QUESTION.IS_PREVIEW), AccessReason.FREE_PREVIEW, topic, rights),
+                        access(row.get(CATALOG_QUESTION.IS_SAMPLE_ANSWER), AccessReason.SAMPLE_ANSWER, topic, rights)));
+    }
+
+    private static TextAccess access(boolean free, AccessReason whyFree, TopicId topic, ReadingRights rights) {
+        if (free) {
+            return TextAccess.forGood(whyFree);
+        }
+        Optional<ReadingRights.Grant> grant = rights.grantFor(topic);
+        return grant.map(ReadingRights.Grant::access).orElse(TextAccess.LOCKED);
+    }
+}

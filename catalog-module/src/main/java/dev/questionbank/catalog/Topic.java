@@ -1,0 +1,9 @@
+package dev.questionbank.catalog;
+
+/**
+ * A topic that readers see.
+ *
+ * @param position place among the topics
+ * @param previewSize how many of its first questions have a free prompt
+ */
+public record Topic(TopicId id, String slug, String title, RichText description, long position, int previewSize) {}

@@ -1,0 +1,17 @@
+package dev.questionbank.catalog.transfer;
+
+/**
+ * A topic as a bank brings it.
+ *
+ * @param description Markdown
+ * @param previewSize how many of its first questions have a free prompt
+ */
+public record BankTopic(String slug, String title, String description, int previewSize) {
+
+    /** What a topic has that only its questions name. */
+    static final int DEFAULT_PREVIEW_SIZE = 5;
+
+    static BankTopic namedBy(BankRow row) {
+        return new BankTopic(row.topic(), row.topicTitle(), "", DEFAULT_PREVIEW_SIZE);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.questionbank.catalog.transfer;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Makes names for addresses out of titles in any script. */
+final class Slugs {
+
+    /** What a base slug has at most; a suffix may follow. */
+    static final int MAX_BASE = 80;
+
+    private static final Transliterator TO_LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
+    private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+
+    /** Names that would lose what tells them apart. */
+    private static final Map<String, String> TECHNICAL =
+            Map.of("c++", "cpp", "c#", "csharp", "f#", "fsharp", ".net", "dotnet");
+
+    private static final Pattern TECHNICAL_WORD = Pattern.compile("(?<![a-z0-9])(?:c\\+\\+|c#|f#|\\.net)(?![a-z0-9])");
+
+    private Slugs() {}
+
+    /** Letters a-z, digits and single hyphens, at most {@value #MAX_BASE} characters, never empty. */
+    static String base(String title) {
+        String latin = TO_LATIN.transliterate(title);
+        String named =
+                TECHNICAL_WORD.matcher(latin).replaceAll(match -> TECHNICAL.getOrDefault(match.group(), match.group()));
+        String slug = trim(OTHER.matcher(named).replaceAll("-"));
+        if (slug.length() > MAX_BASE) {
+            int end = slug.lastIndexOf('-', MAX_BASE);
+            slug = slug.substring(0, end > MAX_BASE / 2 ? end : MAX_BASE);
+        }
+        return slug.isEmpty() ? "question" : trim(slug);
+    }
+
+    /**
+     * Slugs for a question, the nicest first. Where the base is taken, a piece of the row's hash tells equal titles apart:
+     * it is the same whatever order a bank is loaded in, and costs no counting.
+     */
+    static List<String> candidates(String base, byte[] hash) {
+        String hex = HexFormat.of().formatHex(hash);
+        return List.of(base, base + "-" + hex.substring(0, 6), base + "-" + hex.substring(0, 16), base + "-" + hex);
+    }
+
+    private static String trim(String slug) {
+        return slug.replaceAll("^-+|-+$", "");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.questionbank.db.graphql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is wrong with a mutation's input, so that the caller is told everything at once. */
+public final class InputCheck {
+
+    private final List<UserError> errors = new ArrayList<>();
+
+    /** Notes an INVALID field unless the condition holds. */
+    public InputCheck that(boolean holds, String field, String message) {
+        if (!holds) {
+            add(UserError.Code.INVALID, field, message);
+        }
+        return this;
+    }
+
+    /** The text must be there, must not be blank, and must have at most so many characters and no control characters. */
+    public InputCheck text(String field, @Nullable String value, int maxLength) {
+        that(value != null && !value.isBlank(), field, "must not be empty");
+        return optionalText(field, value, maxLength);
+    }
+
+    /** Where the text is given, it must have at most so many characters, and no control characters but line ends and tabs. */
+    public InputCheck optionalText(String field, @Nullable String value, int maxLength) {
+        if (value != null) {
+            that(value.length() <= maxLength, field, "must have at most " + maxLength + " characters");
+            that(isStorable(value), field, "must not hold control characters");
+        }
+        return this;
+    }
+
+    /** Notes a problem. */
+    public InputCheck add(UserError.Code code, String field, String message) {
+        errors.add(UserError.of(code, field, message));
+        return this;
+    }
+
+    /** @throws Refused if anything was noted */
+    public void refuseIfWrong() {
+        if (!errors.isEmpty()) {
+            throw new Refused(errors);
+        }
+    }
+
+    /** Whether the text can be stored and shown as it is: whole code points, and no control characters but tab and line ends. */
+    public static boolean isStorable(String text) {
+        return text.codePoints()
+                .allMatch(c -> (c >= ' ' || c == '\n' || c == '\r' || c == '\t')
+                        && c != 0x7f
+                        && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
+    }
+}

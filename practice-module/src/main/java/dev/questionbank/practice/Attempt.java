@@ -1,0 +1,13 @@
+package dev.questionbank.practice;
+
+import dev.questionbank.catalog.QuestionId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A review as the member who made it sees it. */
+record Attempt(
+        AttemptId id,
+        QuestionId questionId,
+        Grade grade,
+        Instant practicedAt,
+        @Nullable Integer durationSeconds) {}

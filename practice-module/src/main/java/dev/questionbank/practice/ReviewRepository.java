@@ -1,0 +1,100 @@
+package dev.questionbank.practice;
+
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_PRACTICED;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
+import static org.jooq.impl.DSL.count;
+
+import dev.questionbank.access.AccountId;
+import dev.questionbank.catalog.QuestionId;
+import dev.questionbank.practice.jooq.tables.records.PracticeReviewRecord;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+
+/** The log of reviews, to which rows are only added, and who has practised what. */
+@Repository
+class ReviewRepository {
+
+    private final DSLContext sql;
+
+    ReviewRepository(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** A review to be written down. */
+    record NewReview(
+            AccountId account,
+            Attempt attempt,
+            int revision,
+            LocalDate practicedOn,
+            String idempotencyKey,
+            Instant recordedAt) {}
+
+    Optional<Attempt> find(AccountId account, AttemptId id) {
+        return find(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()).and(PRACTICE_REVIEW.ID.eq(id.value())));
+    }
+
+    /** What the member's earlier request with this key led to. */
+    Optional<Attempt> find(AccountId account, String idempotencyKey) {
+        return find(
+                PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()).and(PRACTICE_REVIEW.IDEMPOTENCY_KEY.eq(idempotencyKey)));
+    }
+
+    private Optional<Attempt> find(Condition condition) {
+        return sql.selectFrom(PRACTICE_REVIEW).where(condition).fetchOptional(ReviewRepository::attempt);
+    }
+
+    private static Attempt attempt(PracticeReviewRecord row) {
+        return new Attempt(
+                new AttemptId(row.getId()),
+                new QuestionId(row.getQuestionId()),
+                row.getGrade(),
+                row.getPracticedAt(),
+                row.getDurationSeconds());
+    }
+
+    /** Appends the review; false, having changed nothing, if the member's key was used before. */
+    boolean append(NewReview review) {
+        Attempt attempt = review.attempt();
+        try {
+            sql.insertInto(PRACTICE_REVIEW)
+                    .set(PRACTICE_REVIEW.ACCOUNT_ID, review.account().value())
+                    .set(PRACTICE_REVIEW.ID, attempt.id().value())
+                    .set(PRACTICE_REVIEW.QUESTION_ID, attempt.questionId().value())
+                    .set(PRACTICE_REVIEW.REVISION, review.revision())
+                    .set(PRACTICE_REVIEW.GRADE, attempt.grade())
+                    .set(PRACTICE_REVIEW.PRACTICED_AT, attempt.practicedAt())
+                    .set(PRACTICE_REVIEW.PRACTICED_ON, review.practicedOn())
+                    .set(PRACTICE_REVIEW.DURATION_SECONDS, attempt.durationSeconds())
+                    .set(PRACTICE_REVIEW.IDEMPOTENCY_KEY, review.idempotencyKey())
+                    .set(PRACTICE_REVIEW.RECORDED_AT, review.recordedAt())
+                    .execute();
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+        sql.insertInto(PRACTICE_PRACTICED)
+                .set(PRACTICE_PRACTICED.QUESTION_ID, attempt.questionId().value())
+                .set(PRACTICE_PRACTICED.ACCOUNT_ID, review.account().value())
+                .set(PRACTICE_PRACTICED.REVIEWS, 1)
+                .onDuplicateKeyUpdate()
+                .set(PRACTICE_PRACTICED.REVIEWS, PRACTICE_PRACTICED.REVIEWS.plus(1))
+                .execute();
+        return true;
+    }
+
+    /** How many members have practised each of these questions; a question that nobody has is left out. */
+    Map<QuestionId, Integer> practicedCounts(Collection<QuestionId> questions) {
+        return sql.select(PRACTICE_PRACTICED.QUESTION_ID, count())
+                .from(PRACTICE_PRACTICED)
+                .where(PRACTICE_PRACTICED.QUESTION_ID.in(
+                        questions.stream().map(QuestionId::value).toList()))
+                .groupBy(PRACTICE_PRACTICED.QUESTION_ID)
+                .fetchMap(row -> new QuestionId(row.value1()), row -> row.value2());
+    }
+}
