@@ -34,26 +34,33 @@ class FaultResolver extends DataFetcherExceptionResolverAdapter {
     protected GraphQLError resolveToSingleError(Throwable fault, DataFetchingEnvironment environment) {
         return switch (fault) {
             case BadUserInput bad ->
-                error(environment, ErrorCode.BAD_USER_INPUT, String.valueOf(bad.getMessage()), Map.of("argument", bad.argument()));
+                error(
+                        environment,
+                        ErrorCode.BAD_USER_INPUT,
+                        String.valueOf(bad.getMessage()),
+                        Map.of("argument", bad.argument()));
             case NotAllowed refused ->
                 error(
                         environment,
                         refused.isSignedIn() ? ErrorCode.FORBIDDEN : ErrorCode.UNAUTHENTICATED,
                         String.valueOf(refused.getMessage()),
                         Map.of());
-            case BindException _ ->
+            case BindException unusable ->
                 error(environment, ErrorCode.BAD_USER_INPUT, "An argument has a value that cannot be used.", Map.of());
-            case QueryTimeoutException _ ->
-                error(environment, ErrorCode.TIMEOUT, "This took too long.", Map.of());
-            case TransientDataAccessException _, DataAccessResourceFailureException _, CannotCreateTransactionException _ -> {
-                log.warn("The database failed request {}", environment.getExecutionId(), fault);
-                yield error(environment, ErrorCode.UNAVAILABLE, "Not available just now; try again.", Map.of());
-            }
+            case QueryTimeoutException slow -> error(environment, ErrorCode.TIMEOUT, "This took too long.", Map.of());
+            case TransientDataAccessException busy -> unavailable(environment, busy);
+            case DataAccessResourceFailureException gone -> unavailable(environment, gone);
+            case CannotCreateTransactionException gone -> unavailable(environment, gone);
             default -> {
                 log.error("Request {} failed", environment.getExecutionId(), fault);
                 yield error(environment, ErrorCode.INTERNAL, OUR_FAULT, Map.of());
             }
         };
+    }
+
+    private static GraphQLError unavailable(DataFetchingEnvironment environment, Throwable fault) {
+        log.warn("The database failed request {}", environment.getExecutionId(), fault);
+        return error(environment, ErrorCode.UNAVAILABLE, "Not available just now; try again.", Map.of());
     }
 
     private static GraphQLError error(

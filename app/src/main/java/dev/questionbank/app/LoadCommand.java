@@ -54,6 +54,7 @@ public final class LoadCommand {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
+                .lazyInitialization(true) // of the whole application it needs the loader and the database alone
                 .properties("logging.level.root=ERROR")
                 .run(settings)) {
             return load(
@@ -67,7 +68,9 @@ public final class LoadCommand {
         long start = System.nanoTime();
         try {
             LoadResult result = loader.load(
-                    files, publish, (rows, total) -> System.err.print("\rloading " + rows + " of " + total + " rows"));
+                    files,
+                    publish,
+                    (rows, file) -> System.err.print("\rloaded " + rows + " rows, now " + file.getFileName()));
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.println();
             System.out.printf(
@@ -81,8 +84,9 @@ public final class LoadCommand {
                     result.topicsCreated());
             return OK;
         } catch (BankRefused refused) {
+            System.err.println();
             refused.problems().forEach(System.err::println);
-            System.err.println("Nothing was loaded.");
+            System.err.println("Nothing of this file was loaded.");
             return REFUSED;
         } catch (IOException e) {
             System.err.println("\nA file could not be read to its end: " + e.getMessage());

@@ -11,6 +11,7 @@ create table catalog_question (
   latest_revision int not null,
   published_revision int,
   -- what lists need of the published revision (of the newest one while none is published), so that a list reads one table
+  -- the newest of its slugs; catalog_slug keeps them unique
   slug varchar(200) not null,
   title varchar(300) not null,
   -- 0 not rated, 1 easy, 2 medium, 3 hard: sorts as it means
@@ -29,7 +30,6 @@ create table catalog_question (
   updated_at datetime(6) not null,
   published_at datetime(6),
   constraint pk_catalog_question primary key (id),
-  constraint uk_catalog_question_slug unique (slug),
   constraint uk_catalog_question_loaded_hash unique (loaded_hash),
   constraint fk_catalog_question_topic_id foreign key (topic_id) references catalog_topic (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -1,6 +1,7 @@
 package dev.questionbank.catalog.transfer;
 
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
+import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_TAG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_REVISION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_SLUG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_TAG;
@@ -13,14 +14,9 @@ import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
 import dev.questionbank.catalog.TopicId;
-import dev.questionbank.catalog.jooq.tables.records.CatalogQuestionRecord;
-import dev.questionbank.catalog.jooq.tables.records.CatalogQuestionTagRecord;
-import dev.questionbank.catalog.jooq.tables.records.CatalogRevisionRecord;
-import dev.questionbank.catalog.jooq.tables.records.CatalogSlugRecord;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.conf.StatementType;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** Writes a bank in bulk. */
@@ -42,15 +40,18 @@ class BankRepository {
     private static final int FIRST_REVISION = 1;
 
     private final DSLContext sql;
+    private final DSLContext inlining;
     private final Clock clock;
 
     BankRepository(DSLContext sql, Clock clock) {
         this.sql = sql;
+        this.inlining = DSL.using(sql.configuration()
+                .deriveSettings(settings -> settings.withStatementType(StatementType.STATIC_STATEMENT)));
         this.clock = clock;
     }
 
     /** A question that a row was loaded into before. */
-    record Loaded(QuestionId id, QuestionState state, int latestRevision) {
+    record Loaded(QuestionId id, TopicId topic, QuestionState state, int latestRevision) {
 
         /** Whether it is still as it was loaded. */
         boolean isUntouched() {
@@ -106,6 +107,7 @@ class BankRepository {
         return sql.select(
                         CATALOG_QUESTION.LOADED_HASH,
                         CATALOG_QUESTION.ID,
+                        CATALOG_QUESTION.TOPIC_ID,
                         CATALOG_QUESTION.STATE,
                         CATALOG_QUESTION.LATEST_REVISION)
                 .from(CATALOG_QUESTION)
@@ -113,14 +115,15 @@ class BankRepository {
                         hashes.stream().map(ByteBuffer::array).toList()))
                 .fetchMap(
                         row -> ByteBuffer.wrap(row.value1()),
-                        row -> new Loaded(new QuestionId(row.value2()), row.value3(), row.value4()));
+                        row -> new Loaded(
+                                new QuestionId(row.value2()), new TopicId(row.value3()), row.value4(), row.value5()));
     }
 
     Set<String> findTakenSlugs(Collection<String> slugs) {
-        return sql.select(CATALOG_SLUG.SLUG)
+        return new HashSet<>(sql.select(CATALOG_SLUG.SLUG)
                 .from(CATALOG_SLUG)
                 .where(CATALOG_SLUG.SLUG.in(slugs))
-                .fetchSet(CATALOG_SLUG.SLUG);
+                .fetch(CATALOG_SLUG.SLUG));
     }
 
     /** Place of the topic's last question; 0 when it has none. */
@@ -132,72 +135,126 @@ class BankRepository {
                 .value1());
     }
 
+    /** One statement a table with the values in it: the driver would take longer to bind so many than the server to write them. */
     void insert(List<NewQuestion> questions, boolean published) {
         if (questions.isEmpty()) {
             return;
         }
+        insertQuestions(questions, published);
+        insertRevisions(questions, published);
+        insertSlugs(questions);
+        insertTags(questions);
+    }
+
+    private void insertQuestions(List<NewQuestion> questions, boolean published) {
         Instant now = clock.instant();
-        Map<String, UUID> tags = tagIds(questions);
-        List<CatalogQuestionRecord> rows = new ArrayList<>(questions.size());
-        List<CatalogRevisionRecord> revisions = new ArrayList<>(questions.size());
-        List<CatalogSlugRecord> slugs = new ArrayList<>(questions.size());
-        List<CatalogQuestionTagRecord> questionTags = new ArrayList<>(questions.size());
+        var insert = inlining.insertInto(
+                CATALOG_QUESTION,
+                CATALOG_QUESTION.ID,
+                CATALOG_QUESTION.TOPIC_ID,
+                CATALOG_QUESTION.STATE,
+                CATALOG_QUESTION.POSITION,
+                CATALOG_QUESTION.LATEST_REVISION,
+                CATALOG_QUESTION.PUBLISHED_REVISION,
+                CATALOG_QUESTION.SLUG,
+                CATALOG_QUESTION.TITLE,
+                CATALOG_QUESTION.DIFFICULTY,
+                CATALOG_QUESTION.KIND,
+                CATALOG_QUESTION.IS_ANSWERED,
+                CATALOG_QUESTION.IS_PREVIEW,
+                CATALOG_QUESTION.IS_SAMPLE_ANSWER,
+                CATALOG_QUESTION.LOADED_HASH,
+                CATALOG_QUESTION.SOURCE,
+                CATALOG_QUESTION.LICENSE,
+                CATALOG_QUESTION.VERSION,
+                CATALOG_QUESTION.CREATED_AT,
+                CATALOG_QUESTION.UPDATED_AT,
+                CATALOG_QUESTION.PUBLISHED_AT);
         for (NewQuestion question : questions) {
-            rows.add(questionRecord(question, published, now));
-            revisions.add(revisionRecord(question, published, now));
-            slugs.add(new CatalogSlugRecord(question.slug(), question.id().value(), now));
+            BankRow row = question.row();
+            insert = insert.values(
+                    question.id().value(),
+                    question.topic().value(),
+                    published ? QuestionState.PUBLISHED : QuestionState.DRAFT,
+                    question.position(),
+                    FIRST_REVISION,
+                    published ? FIRST_REVISION : null,
+                    question.slug(),
+                    row.title(),
+                    row.difficulty(),
+                    row.kind(),
+                    row.answer() != null,
+                    false,
+                    false,
+                    question.hash(),
+                    row.source(),
+                    row.license(),
+                    1,
+                    now,
+                    now,
+                    published ? now : null);
+        }
+        insert.execute();
+    }
+
+    private void insertRevisions(List<NewQuestion> questions, boolean published) {
+        Instant now = clock.instant();
+        var insert = inlining.insertInto(
+                CATALOG_REVISION,
+                CATALOG_REVISION.QUESTION_ID,
+                CATALOG_REVISION.NUMBER,
+                CATALOG_REVISION.TITLE,
+                CATALOG_REVISION.PROMPT,
+                CATALOG_REVISION.ANSWER,
+                CATALOG_REVISION.DIFFICULTY,
+                CATALOG_REVISION.KIND,
+                CATALOG_REVISION.SIGNIFICANCE,
+                CATALOG_REVISION.CREATED_AT,
+                CATALOG_REVISION.PUBLISHED_AT);
+        for (NewQuestion question : questions) {
+            BankRow row = question.row();
+            insert = insert.values(
+                    question.id().value(),
+                    FIRST_REVISION,
+                    row.title(),
+                    row.prompt(),
+                    row.answer(),
+                    row.difficulty(),
+                    row.kind(),
+                    Significance.MATERIAL,
+                    now,
+                    published ? now : null);
+        }
+        insert.execute();
+    }
+
+    private void insertSlugs(List<NewQuestion> questions) {
+        Instant now = clock.instant();
+        var insert =
+                inlining.insertInto(CATALOG_SLUG, CATALOG_SLUG.SLUG, CATALOG_SLUG.QUESTION_ID, CATALOG_SLUG.CREATED_AT);
+        for (NewQuestion question : questions) {
+            insert = insert.values(question.slug(), question.id().value(), now);
+        }
+        insert.execute();
+    }
+
+    private void insertTags(List<NewQuestion> questions) {
+        Map<String, UUID> tags = tagIds(questions);
+        if (tags.isEmpty()) {
+            return;
+        }
+        var insert = inlining.insertInto(
+                CATALOG_QUESTION_TAG,
+                CATALOG_QUESTION_TAG.QUESTION_ID,
+                CATALOG_QUESTION_TAG.TAG_ID,
+                CATALOG_QUESTION_TAG.POSITION);
+        for (NewQuestion question : questions) {
             int position = 0;
             for (String tag : question.row().tags()) {
-                questionTags.add(new CatalogQuestionTagRecord(
-                        question.id().value(), Objects.requireNonNull(tags.get(tag)), position++));
+                insert = insert.values(question.id().value(), Objects.requireNonNull(tags.get(tag)), position++);
             }
         }
-        sql.batchInsert(rows).execute();
-        sql.batchInsert(revisions).execute();
-        sql.batchInsert(slugs).execute();
-        sql.batchInsert(questionTags).execute();
-    }
-
-    private static CatalogQuestionRecord questionRecord(NewQuestion question, boolean published, Instant now) {
-        BankRow row = question.row();
-        CatalogQuestionRecord stored = new CatalogQuestionRecord();
-        stored.setId(question.id().value());
-        stored.setTopicId(question.topic().value());
-        stored.setState(published ? QuestionState.PUBLISHED : QuestionState.DRAFT);
-        stored.setPosition(question.position());
-        stored.setLatestRevision(FIRST_REVISION);
-        stored.setPublishedRevision(published ? FIRST_REVISION : null);
-        stored.setSlug(question.slug());
-        stored.setTitle(row.title());
-        stored.setDifficulty(row.difficulty());
-        stored.setKind(row.kind());
-        stored.setIsAnswered(row.answer() != null);
-        stored.setIsPreview(false);
-        stored.setIsSampleAnswer(false);
-        stored.setLoadedHash(question.hash());
-        stored.setSource(row.source());
-        stored.setLicense(row.license());
-        stored.setVersion(1);
-        stored.setCreatedAt(now);
-        stored.setUpdatedAt(now);
-        stored.setPublishedAt(published ? now : null);
-        return stored;
-    }
-
-    private static CatalogRevisionRecord revisionRecord(NewQuestion question, boolean published, Instant now) {
-        BankRow row = question.row();
-        CatalogRevisionRecord stored = new CatalogRevisionRecord();
-        stored.setQuestionId(question.id().value());
-        stored.setNumber(FIRST_REVISION);
-        stored.setTitle(row.title());
-        stored.setPrompt(row.prompt());
-        stored.setAnswer(row.answer());
-        stored.setDifficulty(row.difficulty());
-        stored.setKind(row.kind());
-        stored.setSignificance(Significance.MATERIAL);
-        stored.setCreatedAt(now);
-        stored.setPublishedAt(published ? now : null);
-        return stored;
+        insert.execute();
     }
 
     /** The ids of the rows' tags by name; tags that are new are made. */

@@ -34,13 +34,13 @@ record JsonLinesFile(Path path) {
     /** Takes the rows of a file in their order. */
     interface Reader {
 
-        void row(int line, BankRow row);
+        void row(int line, BankRow row) throws InterruptedException;
 
         /** A line that is no row, and why. */
         void problem(int line, String message);
     }
 
-    void read(Reader reader) throws IOException {
+    void read(Reader reader) throws IOException, InterruptedException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
             int number = 1;
             for (byte[] line = nextLine(in); line != null; line = nextLine(in), number++) {

@@ -7,19 +7,18 @@ import dev.questionbank.catalog.transfer.BankRepository.Loaded;
 import dev.questionbank.catalog.transfer.BankRepository.NewQuestion;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
-/** One load within one transaction: takes rows and writes them in chunks, so that memory does not grow with the file. */
+/** One load within one transaction: writes rows chunk by chunk, so that memory does not grow with the file. */
 final class LoadSession {
-
-    private static final int CHUNK = 1_000;
 
     private final BankRepository bank;
     private final boolean publish;
@@ -27,7 +26,7 @@ final class LoadSession {
 
     private final Map<String, TopicId> topics = new HashMap<>();
     private final Map<TopicId, Long> lastPositions = new HashMap<>();
-    private final List<BankRow> chunk = new ArrayList<>(CHUNK);
+    private final Set<TopicId> changedTopics = new LinkedHashSet<>();
     private LoadResult result = LoadResult.NOTHING;
 
     LoadSession(BankRepository bank, boolean publish, IntConsumer progress) {
@@ -45,62 +44,51 @@ final class LoadSession {
                 }));
     }
 
-    void row(BankRow row) {
-        chunk.add(row);
-        if (chunk.size() == CHUNK) {
-            write();
-        }
+    void write(List<PreparedRow> rows) {
+        rows.forEach(prepared -> topic(BankTopic.namedBy(prepared.row())));
+
+        Map<ByteBuffer, PreparedRow> fresh = LinkedHashMap.newLinkedHashMap(rows.size());
+        rows.forEach(prepared -> fresh.putIfAbsent(prepared.hash(), prepared));
+        Map<ByteBuffer, Loaded> known = bank.findLoaded(fresh.keySet());
+        fresh.keySet().removeAll(known.keySet());
+        bank.insert(withPlaces(fresh.values()), publish);
+
+        List<Loaded> drafts = publish
+                ? known.values().stream()
+                        .filter(loaded -> loaded.state() == QuestionState.DRAFT && loaded.isUntouched())
+                        .toList()
+                : List.of();
+        bank.publish(drafts.stream().map(Loaded::id).toList());
+        drafts.forEach(draft -> changedTopics.add(draft.topic()));
+
+        result =
+                result.plus(new LoadResult(fresh.size(), drafts.size(), rows.size() - fresh.size() - drafts.size(), 0));
+        progress.accept(result.rows());
     }
 
     LoadResult finish() {
-        write();
-        topics.values().forEach(bank::refreshPreviews);
+        changedTopics.forEach(bank::refreshPreviews);
         return result;
     }
 
-    private void write() {
-        chunk.forEach(row -> topic(BankTopic.namedBy(row)));
-
-        Map<ByteBuffer, BankRow> byHash = LinkedHashMap.newLinkedHashMap(chunk.size());
-        chunk.forEach(row -> byHash.putIfAbsent(ByteBuffer.wrap(row.hash()), row));
-        Map<ByteBuffer, Loaded> known = bank.findLoaded(byHash.keySet());
-
-        List<QuestionId> drafts = publish
-                ? known.values().stream()
-                        .filter(loaded -> loaded.state() == QuestionState.DRAFT && loaded.isUntouched())
-                        .map(Loaded::id)
-                        .toList()
-                : List.of();
-        bank.publish(drafts);
-
-        Map<ByteBuffer, BankRow> fresh = new LinkedHashMap<>(byHash);
-        fresh.keySet().removeAll(known.keySet());
-        bank.insert(withPlaces(fresh), publish);
-
-        result = result.plus(
-                new LoadResult(fresh.size(), drafts.size(), chunk.size() - fresh.size() - drafts.size(), 0));
-        progress.accept(result.rows());
-        chunk.clear();
-    }
-
     /** Gives each row its id, its slug and its place behind the questions that its topic has. */
-    private List<NewQuestion> withPlaces(Map<ByteBuffer, BankRow> rows) {
-        Map<ByteBuffer, List<String>> candidates = HashMap.newHashMap(rows.size());
-        rows.forEach((hash, row) -> candidates.put(hash, Slugs.candidates(Slugs.base(row.title()), hash.array())));
-        Set<String> taken = new HashSet<>(bank.findTakenSlugs(
-                candidates.values().stream().flatMap(List::stream).toList()));
-
+    private List<NewQuestion> withPlaces(Collection<PreparedRow> rows) {
+        // Only the nicest can be taken: the others hold a piece of the row's hash, and no two rows have that in common.
+        Set<String> taken = bank.findTakenSlugs(
+                rows.stream().map(prepared -> prepared.slugs().getFirst()).toList());
         List<NewQuestion> questions = new ArrayList<>(rows.size());
-        rows.forEach((hash, row) -> {
-            TopicId topic = Objects.requireNonNull(topics.get(row.topic()));
+        for (PreparedRow prepared : rows) {
+            TopicId topic = Objects.requireNonNull(topics.get(prepared.row().topic()));
+            changedTopics.add(topic);
             long position = lastPositions.computeIfAbsent(topic, bank::findLastPosition) + BankRepository.POSITION_STEP;
             lastPositions.put(topic, position);
-            String slug = Objects.requireNonNull(candidates.get(hash)).stream()
+            String slug = prepared.slugs().stream()
                     .filter(taken::add)
                     .findFirst()
-                    .orElseThrow();
-            questions.add(new NewQuestion(QuestionId.create(), topic, position, slug, hash.array(), row));
-        });
+                    .orElseThrow(() -> new IllegalStateException("every slug of the row is taken"));
+            questions.add(new NewQuestion(
+                    QuestionId.create(), topic, position, slug, prepared.hash().array(), prepared.row()));
+        }
         return questions;
     }
 }

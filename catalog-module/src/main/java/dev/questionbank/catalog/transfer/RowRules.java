@@ -60,7 +60,7 @@ final class RowRules {
             throw new InvalidRow(key + " has more than " + maxLength + " characters");
         }
         if (!InputCheck.isStorable(text)) {
-            throw new InvalidRow(key + " holds control characters or broken code points");
+            throw new InvalidRow(key + " holds NUL or broken code points");
         }
     }
 }

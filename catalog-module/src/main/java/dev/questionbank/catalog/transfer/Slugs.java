@@ -1,8 +1,9 @@
 package dev.questionbank.catalog.transfer;
 
-import com.ibm.icu.text.Transliterator;
+import com.anyascii.AnyAscii;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -12,8 +13,9 @@ final class Slugs {
     /** What a base slug has at most; a suffix may follow. */
     static final int MAX_BASE = 80;
 
-    private static final Transliterator TO_LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+
+    private static final Pattern HYPHENS_AROUND = Pattern.compile("^-+|-+$");
 
     /** Names that would lose what tells them apart. */
     private static final Map<String, String> TECHNICAL =
@@ -25,7 +27,7 @@ final class Slugs {
 
     /** Letters a-z, digits and single hyphens, at most {@value #MAX_BASE} characters, never empty. */
     static String base(String title) {
-        String latin = TO_LATIN.transliterate(title);
+        String latin = AnyAscii.transliterate(title).toLowerCase(Locale.ROOT);
         String named =
                 TECHNICAL_WORD.matcher(latin).replaceAll(match -> TECHNICAL.getOrDefault(match.group(), match.group()));
         String slug = trim(OTHER.matcher(named).replaceAll("-"));
@@ -42,10 +44,10 @@ final class Slugs {
      */
     static List<String> candidates(String base, byte[] hash) {
         String hex = HexFormat.of().formatHex(hash);
-        return List.of(base, base + "-" + hex.substring(0, 6), base + "-" + hex.substring(0, 16), base + "-" + hex);
+        return List.of(base, base + "-" + hex.substring(0, 8), base + "-" + hex);
     }
 
     private static String trim(String slug) {
-        return slug.replaceAll("^-+|-+$", "");
+        return HYPHENS_AROUND.matcher(slug).replaceAll("");
     }
 }

@@ -17,17 +17,17 @@ public final class InputCheck {
         return this;
     }
 
-    /** The text must be there, must not be blank, and must have at most so many characters and no control characters. */
+    /** The text must be there, must not be blank, must have at most so many characters, all of them storable. */
     public InputCheck text(String field, @Nullable String value, int maxLength) {
         that(value != null && !value.isBlank(), field, "must not be empty");
         return optionalText(field, value, maxLength);
     }
 
-    /** Where the text is given, it must have at most so many characters, and no control characters but line ends and tabs. */
+    /** Where the text is given, it must have at most so many characters, all of them storable. */
     public InputCheck optionalText(String field, @Nullable String value, int maxLength) {
         if (value != null) {
             that(value.length() <= maxLength, field, "must have at most " + maxLength + " characters");
-            that(isStorable(value), field, "must not hold control characters");
+            that(isStorable(value), field, "must not hold NUL or broken code points");
         }
         return this;
     }
@@ -45,11 +45,11 @@ public final class InputCheck {
         }
     }
 
-    /** Whether the text can be stored and shown as it is: whole code points, and no control characters but tab and line ends. */
+    /**
+     * Whether the text can be stored and given back as it is: whole code points, and no NUL. Other control characters do
+     * stand in real texts, pasted from terminals and word processors.
+     */
     public static boolean isStorable(String text) {
-        return text.codePoints()
-                .allMatch(c -> (c >= ' ' || c == '\n' || c == '\r' || c == '\t')
-                        && c != 0x7f
-                        && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
+        return text.codePoints().allMatch(c -> c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
     }
 }
