@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -38,13 +39,22 @@ class SampleBank implements ApplicationRunner {
     private static final String FENCE = "---\n";
     private static final String ANSWER = "\n# Answer\n";
 
+    private final boolean wanted;
     private final Database database;
     private final Catalog catalog;
     private final BankLoader loader;
     private final Plans plans;
     private final ResourcePatternResolver resources;
 
-    SampleBank(Database database, Catalog catalog, BankLoader loader, Plans plans, ResourcePatternResolver resources) {
+    /** @param wanted the setting {@code questionbank.sample-bank}: whether to fill an empty embedded database at all */
+    SampleBank(
+            Database database,
+            Catalog catalog,
+            BankLoader loader,
+            Plans plans,
+            ResourcePatternResolver resources,
+            @Value("${questionbank.sample-bank:true}") boolean wanted) {
+        this.wanted = wanted;
         this.database = database;
         this.catalog = catalog;
         this.loader = loader;
@@ -62,9 +72,12 @@ class SampleBank implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        if (!database.isEmbedded() || !catalog.isEmpty()) {
-            return;
+        if (wanted && database.isEmbedded() && catalog.isEmpty()) {
+            load();
         }
+    }
+
+    void load() throws IOException {
         List<BankTopic> topics = new ArrayList<>();
         List<BankRow> rows = new ArrayList<>();
         for (Resource topicFile : sorted("classpath:sample-bank/*/topic.md")) {

@@ -27,7 +27,12 @@ final class Slugs {
 
     /** Letters a-z, digits and single hyphens, at most {@value #MAX_BASE} characters, never empty. */
     static String base(String title) {
-        String latin = AnyAscii.transliterate(title).toLowerCase(Locale.ROOT);
+        StringBuilder ascii = new StringBuilder(title.length());
+        title.codePoints().forEach(c -> {
+            String letters = AnyAscii.transliterate(c);
+            ascii.append(Character.isIdeographic(c) ? "-" + letters + "-" : letters); // a word each
+        });
+        String latin = ascii.toString().toLowerCase(Locale.ROOT);
         String named =
                 TECHNICAL_WORD.matcher(latin).replaceAll(match -> TECHNICAL.getOrDefault(match.group(), match.group()));
         String slug = trim(OTHER.matcher(named).replaceAll("-"));

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.questionbank.app;
+
+import org.jspecify.annotations.NullUnmarked;

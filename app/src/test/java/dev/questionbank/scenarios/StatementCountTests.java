@@ -1,0 +1,80 @@
+package dev.questionbank.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.RunningApplication;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** No list may send more statements because it is longer. */
+class StatementCountTests extends RunningApplication {
+
+    private static final int MAX_FOR_TOPIC_PAGE = 8;
+
+    private String slug = "";
+
+    @BeforeEach
+    void loadBank() {
+        slug = published(Bank.of(120));
+        person("ADMIN")
+                .send(
+                        "SavePlan",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "name",
+                                        "Counted",
+                                        "priceCents",
+                                        1,
+                                        "currency",
+                                        "EUR",
+                                        "interval",
+                                        "ONCE",
+                                        "topicSlugs",
+                                        List.of(slug))));
+    }
+
+    @Test
+    void topicPageCostsTheSameForFiveAndForAHundredQuestions() {
+        for (Api api : List.of(visitor(), person(), person("CURATOR"))) {
+            api.send("TopicPage", Map.of("slug", slug)); // the account appears at the first request
+            List<String> few = topicPage(api, 5);
+            List<String> many = topicPage(api, 100);
+
+            assertThat(many).hasSameSizeAs(few).hasSizeLessThanOrEqualTo(MAX_FOR_TOPIC_PAGE);
+        }
+    }
+
+    private List<String> topicPage(Api api, int first) {
+        return statements.during(() -> api.send("TopicPage", Map.of("slug", slug, "first", first)));
+    }
+
+    @Test
+    void topicListCostsTheSameForOneAndForFiftyTopics() {
+        assertThat(statements.during(() -> visitor().send("TopicList", Map.of("first", 50))))
+                .hasSameSizeAs(statements.during(() -> visitor().send("TopicList", Map.of("first", 1))))
+                .hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void questionsOfManyTopicsTakeOneStatement() {
+        published(Bank.of(3));
+        String document =
+                "query($n: Int) { topics(last: $n) { edges { node { questions(first: 2) { edges { node { title } } } } } } }";
+
+        assertThat(statements.during(() -> visitor().query(document, Map.of("n", 2))))
+                .hasSameSizeAs(statements.during(() -> visitor().query(document, Map.of("n", 1))));
+    }
+
+    @Test
+    void plansCostTheSameHoweverManyThereAre() {
+        List<String> before = statements.during(() -> visitor().send("Plans", Map.of()));
+        loadBank();
+
+        assertThat(statements.during(() -> visitor().send("Plans", Map.of()))).hasSameSizeAs(before);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.questionbank.testing;
+
+import dev.questionbank.QuestionBankApplication;
+import dev.questionbank.catalog.transfer.BankLoader;
+import dev.questionbank.catalog.transfer.BankRefused;
+import dev.questionbank.catalog.transfer.LoadResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole application on a port and a database of its own, started once for all tests that extend this. */
+@SpringBootTest(
+        classes = {QuestionBankApplication.class, RunningApplication.Tools.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+public abstract class RunningApplication {
+
+    @Configuration(proxyBeanMethods = false)
+    static class Tools {
+
+        @Bean
+        static StatementCounter statementCounter() {
+            return new StatementCounter();
+        }
+
+        @Bean
+        SchemaReports schemaReports() {
+            return new SchemaReports();
+        }
+    }
+
+    private static final Map<String, String> DATABASE = TestDatabase.settings();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private BankLoader loader;
+
+    @Autowired
+    protected StatementCounter statements;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("questionbank.sample-bank", () -> false);
+        DATABASE.forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Issuer.get()::jwkSetUri);
+    }
+
+    /** The API for a visitor. */
+    protected Api visitor() {
+        return Api.at(port);
+    }
+
+    /** The API for a new person with these roles. */
+    protected Api person(String... roles) {
+        return visitor().as(Issuer.get().token("person-" + UUID.randomUUID(), roles));
+    }
+
+    /** Loads and publishes a bank; the slug of its topic. */
+    protected String published(Bank bank) {
+        load(true, bank.file());
+        return bank.topic();
+    }
+
+    /** Loads files that hold nothing wrong. */
+    protected LoadResult load(boolean publish, Path... files) {
+        try {
+            return loader.load(List.of(files), publish, (rows, file) -> {});
+        } catch (BankRefused | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

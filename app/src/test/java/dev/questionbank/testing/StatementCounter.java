@@ -1,0 +1,39 @@
+package dev.questionbank.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** Counts the SQL statements that go through the data source, whoever sends them, so that no list can hide a query a row. */
+public final class StatementCounter implements BeanPostProcessor, QueryExecutionListener {
+
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+
+    /** The statements that the action sends. */
+    public List<String> during(Supplier<?> action) {
+        statements.clear();
+        action.get();
+        return List.copyOf(statements);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource dataSource
+                ? ProxyDataSourceBuilder.create(dataSource).listener(this).build()
+                : bean;
+    }
+
+    @Override
+    public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+
+    @Override
+    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+        queries.forEach(query -> statements.add(query.getQuery()));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.questionbank.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * An empty database for the tests: on the server that {@code -Dquestionbank.test.datasource.url} names, as its user
+ * {@code root} without a password, or on an embedded one in {@code target}.
+ */
+public final class TestDatabase {
+
+    private static final String SCHEMA = "questionbank_test";
+
+    private TestDatabase() {}
+
+    /** Settings of the application under test. */
+    public static Map<String, String> settings() {
+        String server = System.getProperty("questionbank.test.datasource.url", "");
+        return server.isEmpty() ? embedded() : onServer(server);
+    }
+
+    private static Map<String, String> embedded() {
+        Path folder = Path.of("target", "questionbank");
+        try {
+            FileSystemUtils.deleteRecursively(folder.resolve("data"));
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of("questionbank.database.directory", folder.toString());
+    }
+
+    private static Map<String, String> onServer(String server) {
+        try (Connection connection = DriverManager.getConnection(server, "root", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + SCHEMA);
+            statement.execute("create database " + SCHEMA + " character set utf8mb4 collate utf8mb4_bin");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tests' server cannot be used: " + server, e);
+        }
+        String url = server.endsWith("/") ? server + SCHEMA : server + "/" + SCHEMA;
+        return Map.of(
+                "spring.datasource.url", url, "spring.datasource.username", "root", "spring.datasource.password", "");
+    }
+}
