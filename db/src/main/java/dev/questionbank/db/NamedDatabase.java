@@ -44,13 +44,17 @@ final class NamedDatabase extends Database {
     }
 
     /** Connector/J puts the cause of a failed connection behind a paragraph about packets; the root says it in a few words. */
-    private static String firstSentence(SQLException failure) {
+    private String firstSentence(SQLException failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
         String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
-        return message.lines().findFirst().orElse("no answer").strip();
+        return message.lines()
+                .findFirst()
+                .orElse("no answer")
+                .replace(url, withoutSecrets(url))
+                .strip();
     }
 
     @Override
