@@ -29,11 +29,17 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/graphql", "/graphiql", "/error", "/actuator/health/**")
-                                .permitAll()
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/",
+                                "/graphql",
+                                "/graphiql",
+                                "/graphiql/*",
+                                "/webjars/**",
+                                "/error",
+                                "/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(rolesOfToken())))
                 .build();
     }
