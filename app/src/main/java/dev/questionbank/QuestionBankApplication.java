@@ -14,7 +14,7 @@ public class QuestionBankApplication {
     /** @param args {@code load FILE… [--publish]}, or nothing; settings as {@code --name=value} in both cases */
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(LoadCommand.NAME)) {
-            System.exit(LoadCommand.main(QuestionBankApplication.class, Arrays.copyOfRange(args, 1, args.length)));
+            System.exit(LoadCommand.main(Arrays.copyOfRange(args, 1, args.length)));
         }
         SpringApplication.run(QuestionBankApplication.class, args);
     }

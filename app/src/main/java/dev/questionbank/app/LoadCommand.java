@@ -10,8 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 
 /** {@code load FILE… [--publish]}: brings banks in and ends. One line of progress, one line of result. */
 public final class LoadCommand {
@@ -26,14 +33,24 @@ public final class LoadCommand {
 
     private LoadCommand() {}
 
+    /** The part of the application that a load needs, so that it starts at once: the database and the loader. */
+    @ComponentScan({"dev.questionbank.db", "dev.questionbank.catalog.transfer"})
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        JooqAutoConfiguration.class,
+        LiquibaseAutoConfiguration.class
+    })
+    static class LoaderAndDatabase {}
+
     /**
      * Runs the command.
      *
-     * @param application the application's class
      * @param arguments files and options; what begins with two hyphens is a setting, but for {@code --publish}
      * @return exit code: 0 loaded, 1 refused, 2 called wrongly
      */
-    public static int main(Class<?> application, String[] arguments) {
+    public static int main(String... arguments) {
         List<Path> files = Arrays.stream(arguments)
                 .filter(argument -> !argument.startsWith("--"))
                 .map(Path::of)
@@ -51,10 +68,9 @@ public final class LoadCommand {
         String[] settings = Arrays.stream(arguments)
                 .filter(argument -> argument.startsWith("--") && !argument.equals(PUBLISH))
                 .toArray(String[]::new);
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(LoaderAndDatabase.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
-                .lazyInitialization(true) // of the whole application it needs the loader and the database alone
                 .properties("logging.level.root=ERROR")
                 .run(settings)) {
             return load(

@@ -3,7 +3,6 @@ package dev.questionbank.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.questionbank.QuestionBankApplication;
 import dev.questionbank.app.LoadCommand;
 import dev.questionbank.catalog.transfer.LoadResult;
 import dev.questionbank.db.Database;
@@ -262,6 +261,6 @@ class BankIsLoadedTests extends RunningApplication {
         all.add("--spring.datasource.url=" + database.getJdbcUrl());
         all.add("--spring.datasource.username=" + database.getUsername());
         all.add("--spring.datasource.password=" + database.getPassword());
-        return LoadCommand.main(QuestionBankApplication.class, all.toArray(String[]::new));
+        return LoadCommand.main(all.toArray(String[]::new));
     }
 }
