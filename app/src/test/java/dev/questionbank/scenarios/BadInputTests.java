@@ -100,6 +100,22 @@ class BadInputTests extends RunningApplication {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query($slug: String!) { topic(slug: $slug) { questions(first: 100) { edges { node { topic { questions(first: 100) { edges { node { id } } } } } } } } }",
+                "query($slug: String!) { topic(slug: $slug) { ...T } } fragment T on Topic { questions(last: 100, before: null) { edges { node { topic { ...U } } } } }"
+                        + " fragment U on Topic { questions(last: 100) { edges { node { topic { slug } } } } }",
+                "query($slug: String!) { topic(slug: $slug) { questions { edges { node { topic { questions { edges { node { topic { questions {"
+                        + " edges { node { topic { questions { edges { node { id } } } } } } } } } } } } } } } } }"
+            })
+    void refusesListsWithinListsThatBringTooMuch(String document) {
+        JsonNode error = visitor().respond(document, Map.of("slug", slug)).at("/errors/0");
+
+        assertThat(error.at("/extensions/code").stringValue()).isEqualTo("LIMIT_EXCEEDED");
+        assertThat(error.at("/extensions/limit").intValue()).isPositive();
+    }
+
     @Test
     void answersUnusableTokensWith401() {
         String body = "{\"query\": \"{ viewer { id } }\"}";
