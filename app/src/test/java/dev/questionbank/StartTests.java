@@ -2,15 +2,22 @@ package dev.questionbank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.questionbank.testing.Api;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The application as a process of its own: what it says when it cannot start. */
+/** The application as a process of its own: the default run, and what it says when it cannot start. */
 class StartTests {
 
     @Test
@@ -34,9 +41,85 @@ class StartTests {
                 .doesNotContain("\tat ", "Exception", "secret");
     }
 
+    /** The default run: it shows the whole product, and what is in it outlives a kill. */
+    @Test
+    void startsOnADatabaseOfItsOwnAndKeepsWhatIsInIt(@TempDir Path folder) throws Exception {
+        String create =
+                "mutation { savePlan(input: {name: \"Kept\", priceCents: 1, currency: \"EUR\", interval: ONCE}) { plan { name } } }";
+
+        try (DefaultRun first = new DefaultRun(folder)) {
+            assertThat(first.output()).contains("A first query", "/graphql");
+            Api admin = Api.at(first.port()).as(Files.readString(folder.resolve("tokens/admin")));
+            assertThat(admin.query("{ topics { totalCount } }", Map.of())
+                            .at("/topics/totalCount")
+                            .intValue())
+                    .isGreaterThanOrEqualTo(8);
+            assertThat(admin.query(create, Map.of()).toString()).contains("Kept");
+        }
+        try (DefaultRun second = new DefaultRun(folder)) {
+            assertThat(second.output()).contains("Ending the database server that an earlier run left behind");
+            assertThat(Api.at(second.port())
+                            .query("{ plans { name } }", Map.of())
+                            .toString())
+                    .contains("Kept");
+            second.stop();
+        }
+    }
+
+    /** A process on the embedded database, ready for requests; closing it kills it. */
+    private static final class DefaultRun implements AutoCloseable {
+
+        private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/graphql");
+
+        private final Process process;
+        private final StringBuilder output = new StringBuilder();
+
+        DefaultRun(Path folder) throws IOException {
+            process = new ProcessBuilder(command("--questionbank.database.directory=" + folder))
+                    .redirectErrorStream(true)
+                    .start();
+            BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.append(line).append('\n');
+                if (line.contains("topic(slug")) { // the last line that a ready application prints
+                    return;
+                }
+            }
+            throw new AssertionError(output);
+        }
+
+        String output() {
+            return output.toString();
+        }
+
+        int port() {
+            Matcher port = PORT.matcher(output);
+            assertThat(port.find()).isTrue();
+            return Integer.parseInt(port.group(1));
+        }
+
+        void stop() throws InterruptedException {
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
     private record Run(int exitCode, String output) {}
 
     private static Run start(String... arguments) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), output);
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -44,9 +127,6 @@ class StartTests {
                 QuestionBankApplication.class.getName(),
                 "--server.port=0"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Run(process.exitValue(), output);
+        return command;
     }
 }

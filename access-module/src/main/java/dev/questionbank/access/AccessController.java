@@ -32,25 +32,25 @@ import reactor.core.publisher.Mono;
 @Controller
 class AccessController {
 
-    private final Plans planBook;
-    private final PlanRepository plans;
-    private final Entitlements desk;
-    private final EntitlementRepository entitlements;
+    private final Plans plans;
+    private final PlanRepository planRepository;
+    private final Entitlements entitlements;
+    private final EntitlementRepository entitlementRepository;
     private final Catalog catalog;
     private final Clock clock;
 
     AccessController(
-            Plans planBook,
-            PlanRepository plans,
-            Entitlements desk,
-            EntitlementRepository entitlements,
+            Plans plans,
+            PlanRepository planRepository,
+            Entitlements entitlements,
+            EntitlementRepository entitlementRepository,
             Catalog catalog,
             Clock clock,
             BatchLoaderRegistry loaders) {
-        this.planBook = planBook;
         this.plans = plans;
-        this.desk = desk;
+        this.planRepository = planRepository;
         this.entitlements = entitlements;
+        this.entitlementRepository = entitlementRepository;
         this.catalog = catalog;
         this.clock = clock;
         // One statement a request, however many topics and questions ask what unlocks them.
@@ -79,12 +79,12 @@ class AccessController {
 
     @SchemaMapping(typeName = "Viewer")
     List<Entitlement> entitlements(Viewer viewer) {
-        return entitlements.list(viewer.id(), clock.instant());
+        return entitlementRepository.list(viewer.id(), clock.instant());
     }
 
     @QueryMapping
     List<Plan> plans() {
-        return plans.list();
+        return planRepository.list();
     }
 
     @BatchMapping(typeName = "Plan", field = "topics")
@@ -113,7 +113,8 @@ class AccessController {
     }
 
     private Map<PlanId, Plan> plansOf(List<Entitlement> entitlements) {
-        return plans.list(entitlements.stream().map(Entitlement::planId).collect(Collectors.toSet()));
+        return planRepository.list(
+                entitlements.stream().map(Entitlement::planId).collect(Collectors.toSet()));
     }
 
     private static List<Topic> topics(Plan plan, Map<TopicId, Topic> known) {
@@ -141,7 +142,7 @@ class AccessController {
     }
 
     private Map<TopicId, List<Plan>> unlocking(Set<TopicId> topics) {
-        List<Plan> all = plans.list();
+        List<Plan> all = planRepository.list();
         return topics.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
@@ -150,16 +151,16 @@ class AccessController {
 
     @MutationMapping
     PlanPayload savePlan(@Argument SavePlan input) {
-        return new PlanPayload(planBook.save(input), List.of());
+        return new PlanPayload(plans.save(input), List.of());
     }
 
     @MutationMapping
     EntitlementPayload grantEntitlement(@Argument Grant input, GraphQLContext context) {
-        return new EntitlementPayload(desk.grant(input, Viewer.required(context)), List.of());
+        return new EntitlementPayload(entitlements.grant(input, Viewer.required(context)), List.of());
     }
 
     @MutationMapping
     EntitlementPayload revokeEntitlement(@Argument Revocation input, GraphQLContext context) {
-        return new EntitlementPayload(desk.revoke(input, Viewer.required(context)), List.of());
+        return new EntitlementPayload(entitlements.revoke(input, Viewer.required(context)), List.of());
     }
 }

@@ -86,7 +86,8 @@ public final class LoadCommand {
             LoadResult result = loader.load(
                     files,
                     publish,
-                    (rows, file) -> System.err.print("\rloaded " + rows + " rows, now " + file.getFileName()));
+                    (rows, file) ->
+                            System.err.printf("\rwriting %s: %d rows so far%-20s", file.getFileName(), rows, ""));
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.println();
             System.out.printf(

@@ -71,6 +71,23 @@ class StatementCountTests extends RunningApplication {
     }
 
     @Test
+    void whatAMemberHoldsCostsTheSameHoweverMuchItIs() {
+        Api admin = person("ADMIN");
+        Api member = person();
+        String account = member.send("Me", Map.of()).at("/viewer/id").stringValue();
+        String plan = visitor().send("Plans", Map.of()).at("/plans/0/id").stringValue();
+        Map<String, Object> grant =
+                Map.of("input", Map.of("accountId", account, "planId", plan, "days", 1, "reason", "a test"));
+
+        admin.send("Grant", grant);
+        List<String> one = statements.during(() -> member.send("Me", Map.of()));
+        admin.send("Grant", grant);
+        admin.send("Grant", grant);
+
+        assertThat(statements.during(() -> member.send("Me", Map.of()))).hasSameSizeAs(one);
+    }
+
+    @Test
     void plansCostTheSameHoweverManyThereAre() {
         List<String> before = statements.during(() -> visitor().send("Plans", Map.of()));
         loadBank();

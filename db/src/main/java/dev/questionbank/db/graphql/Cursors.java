@@ -1,5 +1,6 @@
 package dev.questionbank.db.graphql;
 
+import dev.questionbank.db.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

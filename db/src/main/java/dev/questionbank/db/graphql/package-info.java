@@ -1,4 +1,4 @@
-/** The words that every slice of the API is written with: ids, pages, refusals, secrets that survive a restart. */
+/** The words that every slice of the API is written with: ids, pages, refusals. */
 @NamedInterface("graphql")
 @NullMarked
 package dev.questionbank.db.graphql;

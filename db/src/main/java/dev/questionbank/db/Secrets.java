@@ -1,4 +1,4 @@
-package dev.questionbank.db.graphql;
+package dev.questionbank.db;
 
 import static dev.questionbank.db.jooq.Tables.PLATFORM_SECRET;
 
