@@ -53,12 +53,17 @@ class SecurityConfiguration {
         return converter;
     }
 
+    /** Spaces around it are refused because the database, comparing, would not see them. */
+    private static boolean isUsable(String subject) {
+        return !subject.isEmpty() && subject.equals(subject.strip()) && subject.length() <= MAX_SUBJECT;
+    }
+
     /** The subject is the account: a token without one, or with one that cannot be kept, is no token. */
     @Bean
     OAuth2TokenValidator<Jwt> subjectValidator() {
         return token -> {
             String subject = token.getSubject();
-            return subject != null && !subject.isBlank() && subject.length() <= MAX_SUBJECT
+            return subject != null && isUsable(subject)
                     ? OAuth2TokenValidatorResult.success()
                     : OAuth2TokenValidatorResult.failure(
                             new OAuth2Error("invalid_token", "The token names no usable subject.", null));

@@ -127,6 +127,7 @@ class BadInputTests extends RunningApplication {
             Issuer.get().foreignToken("foreign"),
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.",
             Issuer.get().token(" "),
+            Issuer.get().token("somebody "),
             Issuer.get().token("x".repeat(256))
         }) {
             assertThat(visitor().as(token).post(body).statusCode()).as(token).isEqualTo(401);

@@ -136,6 +136,7 @@ class BankIsLoadedTests extends RunningApplication {
         banks.put("answer holds NUL", Bank.of(1).with("answer", "a\u0000b"));
         banks.put("topic must be lower-case", Bank.of(1).with("topic", "No Slug"));
         banks.put("tags names one of them twice", Bank.of(1).with("tags", List.of("a", "a")));
+        banks.put("tags has a tag with spaces around it", Bank.of(1).with("tags", List.of("a ")));
         banks.put("tags is not a list of texts", Bank.of(1).with("tags", "a"));
         banks.put("is called", Bank.of(2).with("topicTitle", "Another title"));
 

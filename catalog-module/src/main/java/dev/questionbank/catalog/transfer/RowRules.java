@@ -36,6 +36,9 @@ final class RowRules {
         }
         for (String tag : row.tags()) {
             line("tags", tag, MAX_TAG);
+            if (!tag.equals(tag.strip())) {
+                throw new InvalidRow("tags has a tag with spaces around it");
+            }
         }
         if (new HashSet<>(row.tags()).size() < row.tags().size()) {
             throw new InvalidRow("tags names one of them twice");
