@@ -59,7 +59,7 @@ public class BankLoader {
     public LoadResult load(List<BankTopic> topics, List<BankRow> rows) {
         return inTransaction(() -> {
             LoadSession session = new LoadSession(bank, true, written -> {});
-            topics.forEach(session::topic);
+            session.topics(topics);
             session.write(rows.stream().map(PreparedRow::of).toList());
             return session.finish();
         });

@@ -18,14 +18,16 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -62,45 +64,66 @@ class BankRepository {
     /** A row with what it needs to become a question. */
     record NewQuestion(QuestionId id, TopicId topic, long position, String slug, byte[] hash, BankRow row) {}
 
-    /** The topic, locked until the end of the transaction, so that two loads do not mix their places. */
-    Optional<TopicId> lockTopic(String slug, boolean publish) {
-        Optional<TopicId> topic = sql.select(CATALOG_TOPIC.ID)
+    /** The topics that exist among these, locked until the end of the transaction, so that two loads do not mix their places. */
+    Map<String, TopicId> lockTopics(Collection<String> slugs, boolean publish) {
+        Map<String, TopicId> topics = sql.select(CATALOG_TOPIC.SLUG, CATALOG_TOPIC.ID)
                 .from(CATALOG_TOPIC)
-                .where(CATALOG_TOPIC.SLUG.eq(slug))
+                .where(CATALOG_TOPIC.SLUG.in(slugs))
                 .forUpdate()
-                .fetchOptional(row -> new TopicId(row.value1()));
-        if (publish) {
-            topic.ifPresent(id -> sql.update(CATALOG_TOPIC)
+                .fetchMap(CATALOG_TOPIC.SLUG, row -> new TopicId(row.value2()));
+        if (publish && !topics.isEmpty()) {
+            sql.update(CATALOG_TOPIC)
                     .set(CATALOG_TOPIC.IS_PUBLISHED, true)
                     .set(CATALOG_TOPIC.VERSION, CATALOG_TOPIC.VERSION.plus(1))
                     .set(CATALOG_TOPIC.UPDATED_AT, clock.instant())
-                    .where(CATALOG_TOPIC.ID.eq(id.value()))
+                    .where(CATALOG_TOPIC.ID.in(values(topics.values())))
                     .and(CATALOG_TOPIC.IS_PUBLISHED.isFalse())
-                    .execute());
+                    .execute();
         }
-        return topic;
+        return topics;
     }
 
-    TopicId insertTopic(BankTopic topic, boolean published) {
-        TopicId id = TopicId.create();
+    /** Makes topics behind those that there are. */
+    Map<String, TopicId> insertTopics(Collection<BankTopic> topics, boolean published) {
+        Map<String, TopicId> ids = HashMap.newHashMap(topics.size());
+        if (topics.isEmpty()) {
+            return ids;
+        }
         Instant now = clock.instant();
-        long last = Objects.requireNonNull(sql.select(coalesce(max(CATALOG_TOPIC.POSITION), 0L))
+        long position = Objects.requireNonNull(sql.select(coalesce(max(CATALOG_TOPIC.POSITION), 0L))
                 .from(CATALOG_TOPIC)
                 .fetchSingle()
                 .value1());
-        sql.insertInto(CATALOG_TOPIC)
-                .set(CATALOG_TOPIC.ID, id.value())
-                .set(CATALOG_TOPIC.SLUG, topic.slug())
-                .set(CATALOG_TOPIC.TITLE, topic.title())
-                .set(CATALOG_TOPIC.DESCRIPTION, topic.description())
-                .set(CATALOG_TOPIC.IS_PUBLISHED, published)
-                .set(CATALOG_TOPIC.POSITION, last + POSITION_STEP)
-                .set(CATALOG_TOPIC.PREVIEW_SIZE, topic.previewSize())
-                .set(CATALOG_TOPIC.VERSION, 1)
-                .set(CATALOG_TOPIC.CREATED_AT, now)
-                .set(CATALOG_TOPIC.UPDATED_AT, now)
-                .execute();
-        return id;
+        var insert = inlining.insertInto(
+                CATALOG_TOPIC,
+                CATALOG_TOPIC.ID,
+                CATALOG_TOPIC.SLUG,
+                CATALOG_TOPIC.TITLE,
+                CATALOG_TOPIC.DESCRIPTION,
+                CATALOG_TOPIC.IS_PUBLISHED,
+                CATALOG_TOPIC.POSITION,
+                CATALOG_TOPIC.PREVIEW_SIZE,
+                CATALOG_TOPIC.VERSION,
+                CATALOG_TOPIC.CREATED_AT,
+                CATALOG_TOPIC.UPDATED_AT);
+        for (BankTopic topic : topics) {
+            TopicId id = TopicId.create();
+            ids.put(topic.slug(), id);
+            position += POSITION_STEP;
+            insert = insert.values(
+                    id.value(),
+                    topic.slug(),
+                    topic.title(),
+                    topic.description(),
+                    published,
+                    position,
+                    topic.previewSize(),
+                    1,
+                    now,
+                    now);
+        }
+        insert.execute();
+        return ids;
     }
 
     Map<ByteBuffer, Loaded> findLoaded(Collection<ByteBuffer> hashes) {
@@ -126,13 +149,17 @@ class BankRepository {
                 .fetch(CATALOG_SLUG.SLUG));
     }
 
-    /** Place of the topic's last question; 0 when it has none. */
-    long findLastPosition(TopicId topic) {
-        return Objects.requireNonNull(sql.select(coalesce(max(CATALOG_QUESTION.POSITION), 0L))
+    /** Places of the topics' last questions; a topic without any is left out. */
+    Map<TopicId, Long> findLastPositions(Collection<TopicId> topics) {
+        return sql.select(CATALOG_QUESTION.TOPIC_ID, max(CATALOG_QUESTION.POSITION))
                 .from(CATALOG_QUESTION)
-                .where(CATALOG_QUESTION.TOPIC_ID.eq(topic.value()))
-                .fetchSingle()
-                .value1());
+                .where(CATALOG_QUESTION.TOPIC_ID.in(values(topics)))
+                .groupBy(CATALOG_QUESTION.TOPIC_ID)
+                .fetchMap(row -> new TopicId(row.value1()), row -> row.value2());
+    }
+
+    private static List<UUID> values(Collection<TopicId> topics) {
+        return topics.stream().map(TopicId::value).toList();
     }
 
     /** One statement a table with the values in it: the driver would take longer to bind so many than the server to write them. */
@@ -268,6 +295,7 @@ class BankRepository {
         }
         Set<String> taken =
                 new HashSet<>(sql.select(CATALOG_TAG.SLUG).from(CATALOG_TAG).fetchSet(CATALOG_TAG.SLUG));
+        var insert = inlining.insertInto(CATALOG_TAG, CATALOG_TAG.ID, CATALOG_TAG.SLUG, CATALOG_TAG.NAME);
         for (String name : names) {
             String base = Slugs.base(name);
             String slug = base;
@@ -275,13 +303,10 @@ class BankRepository {
                 slug = base + "-" + number;
             }
             UUID id = UuidCreator.getTimeOrderedEpoch();
-            sql.insertInto(CATALOG_TAG)
-                    .set(CATALOG_TAG.ID, id)
-                    .set(CATALOG_TAG.SLUG, slug)
-                    .set(CATALOG_TAG.NAME, name)
-                    .execute();
+            insert = insert.values(id, slug, name);
             known.put(name, id);
         }
+        insert.execute();
         return known;
     }
 
@@ -314,22 +339,21 @@ class BankRepository {
                 .execute();
     }
 
-    /** Marks the first published questions of a topic, as many as its preview size says, as previews, and no others. */
-    void refreshPreviews(TopicId topic) {
-        List<UUID> previews = sql.select(CATALOG_QUESTION.ID)
-                .from(CATALOG_QUESTION)
-                .where(CATALOG_QUESTION.TOPIC_ID.eq(topic.value()))
-                .and(CATALOG_QUESTION.STATE.eq(QuestionState.PUBLISHED))
-                .orderBy(CATALOG_QUESTION.POSITION, CATALOG_QUESTION.ID)
-                .limit(sql.select(CATALOG_TOPIC.PREVIEW_SIZE)
-                        .from(CATALOG_TOPIC)
-                        .where(CATALOG_TOPIC.ID.eq(topic.value()))
-                        .fetchSingle()
-                        .value1())
-                .fetch(CATALOG_QUESTION.ID);
+    /** Marks the first published questions of each topic, as many as its preview size says, as previews, and no others. */
+    void refreshPreviews(Collection<TopicId> topics) {
+        List<UUID> ids = values(topics);
+        List<UUID> previews = sql
+                .select(CATALOG_TOPIC.ID, CATALOG_TOPIC.PREVIEW_SIZE)
+                .from(CATALOG_TOPIC)
+                .where(CATALOG_TOPIC.ID.in(ids))
+                .fetch(row -> firstPublished(row.value1(), row.value2()))
+                .stream()
+                .reduce(Select::unionAll)
+                .map(firsts -> sql.fetchValues(firsts))
+                .orElse(List.of());
         sql.update(CATALOG_QUESTION)
                 .set(CATALOG_QUESTION.IS_PREVIEW, false)
-                .where(CATALOG_QUESTION.TOPIC_ID.eq(topic.value()))
+                .where(CATALOG_QUESTION.TOPIC_ID.in(ids))
                 .and(CATALOG_QUESTION.IS_PREVIEW.isTrue())
                 .and(CATALOG_QUESTION.ID.notIn(previews))
                 .execute();
@@ -338,5 +362,14 @@ class BankRepository {
                 .where(CATALOG_QUESTION.ID.in(previews))
                 .and(CATALOG_QUESTION.IS_PREVIEW.isFalse())
                 .execute();
+    }
+
+    private static Select<Record1<UUID>> firstPublished(UUID topic, int size) {
+        return DSL.select(CATALOG_QUESTION.ID)
+                .from(CATALOG_QUESTION)
+                .where(CATALOG_QUESTION.TOPIC_ID.eq(topic))
+                .and(CATALOG_QUESTION.STATE.eq(QuestionState.PUBLISHED))
+                .orderBy(CATALOG_QUESTION.POSITION, CATALOG_QUESTION.ID)
+                .limit(size);
     }
 }

@@ -35,17 +35,25 @@ final class LoadSession {
         this.progress = progress;
     }
 
-    void topic(BankTopic topic) {
-        topics.computeIfAbsent(
-                topic.slug(),
-                slug -> bank.lockTopic(slug, publish).orElseGet(() -> {
-                    result = result.plus(new LoadResult(0, 0, 0, 1));
-                    return bank.insertTopic(topic, publish);
-                }));
+    /** Sees to it that these topics are there. */
+    void topics(Collection<BankTopic> wanted) {
+        Map<String, BankTopic> unseen = new LinkedHashMap<>();
+        wanted.forEach(topic -> unseen.putIfAbsent(topic.slug(), topic));
+        unseen.keySet().removeAll(topics.keySet());
+        if (unseen.isEmpty()) {
+            return;
+        }
+        Map<String, TopicId> known = bank.lockTopics(unseen.keySet(), publish);
+        unseen.keySet().removeAll(known.keySet());
+        Map<String, TopicId> made = bank.insertTopics(unseen.values(), publish);
+        topics.putAll(known);
+        topics.putAll(made);
+        lastPositions.putAll(bank.findLastPositions(known.values()));
+        result = result.plus(new LoadResult(0, 0, 0, made.size()));
     }
 
     void write(List<PreparedRow> rows) {
-        rows.forEach(prepared -> topic(BankTopic.namedBy(prepared.row())));
+        topics(rows.stream().map(PreparedRow::row).map(BankTopic::namedBy).toList());
 
         Map<ByteBuffer, PreparedRow> fresh = LinkedHashMap.newLinkedHashMap(rows.size());
         rows.forEach(prepared -> fresh.putIfAbsent(prepared.hash(), prepared));
@@ -67,7 +75,9 @@ final class LoadSession {
     }
 
     LoadResult finish() {
-        changedTopics.forEach(bank::refreshPreviews);
+        if (!changedTopics.isEmpty()) {
+            bank.refreshPreviews(changedTopics);
+        }
         return result;
     }
 
@@ -80,8 +90,7 @@ final class LoadSession {
         for (PreparedRow prepared : rows) {
             TopicId topic = Objects.requireNonNull(topics.get(prepared.row().topic()));
             changedTopics.add(topic);
-            long position = lastPositions.computeIfAbsent(topic, bank::findLastPosition) + BankRepository.POSITION_STEP;
-            lastPositions.put(topic, position);
+            long position = lastPositions.merge(topic, BankRepository.POSITION_STEP, Long::sum);
             String slug = prepared.slugs().stream()
                     .filter(taken::add)
                     .findFirst()
