@@ -18,7 +18,7 @@ create table catalog_question (
   difficulty tinyint not null,
   kind varchar(16),
   is_answered tinyint(1) not null,
-  -- whether it is among the topic's first published questions: derived, see PreviewRepository
+  -- whether it is among the topic's first published questions: derived, set anew whenever that changes
   is_preview tinyint(1) not null,
   is_sample_answer tinyint(1) not null,
   -- of the row that a bank was loaded from: the same row is never loaded twice
