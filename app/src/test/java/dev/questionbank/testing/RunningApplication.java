@@ -1,6 +1,7 @@
 package dev.questionbank.testing;
 
 import dev.questionbank.QuestionBankApplication;
+import dev.questionbank.catalog.change.ChangeRepository;
 import dev.questionbank.catalog.transfer.BankLoader;
 import dev.questionbank.catalog.transfer.BankRefused;
 import dev.questionbank.catalog.transfer.LoadResult;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The whole application on a port and a database of its own, started once for all tests that extend this. */
 @SpringBootTest(
@@ -29,6 +32,11 @@ public abstract class RunningApplication {
         @Bean
         static StatementCounter statementCounter() {
             return new StatementCounter();
+        }
+
+        @Bean
+        Curation curation(DSLContext sql, ChangeRepository changes, TransactionTemplate transaction) {
+            return new Curation(sql, changes, transaction);
         }
 
         @Bean
@@ -47,6 +55,9 @@ public abstract class RunningApplication {
 
     @Autowired
     protected StatementCounter statements;
+
+    @Autowired
+    protected Curation curation;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {

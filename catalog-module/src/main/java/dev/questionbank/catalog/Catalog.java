@@ -3,6 +3,8 @@ package dev.questionbank.catalog;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** What other modules ask the catalog for. */
@@ -10,10 +12,12 @@ import org.springframework.stereotype.Service;
 public class Catalog {
 
     private final TopicRepository topics;
+    private final OverviewCache overviews;
     private final QuestionRepository questions;
 
-    Catalog(TopicRepository topics, QuestionRepository questions) {
+    Catalog(TopicRepository topics, OverviewCache overviews, QuestionRepository questions) {
         this.topics = topics;
+        this.overviews = overviews;
         this.questions = questions;
     }
 
@@ -24,12 +28,20 @@ public class Catalog {
 
     /** The published topics among these. */
     public Map<TopicId, Topic> listTopics(Collection<TopicId> ids) {
-        return topics.list(ids);
+        Overview overview = overviews.get();
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> overview.find(id).stream())
+                .collect(Collectors.toMap(Topic::id, Function.identity()));
     }
 
     /** The published topics with these slugs, by slug. */
     public Map<String, TopicId> findTopicIds(Collection<String> slugs) {
-        return topics.findIds(slugs);
+        Overview overview = overviews.get();
+        return slugs.stream()
+                .distinct()
+                .flatMap(slug -> overview.find(slug).stream())
+                .collect(Collectors.toMap(Topic::slug, Topic::id));
     }
 
     /** Whether the bank holds nothing yet. */

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.BatchMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 @Controller
 class QuestionController {
 
     private final QuestionRepository questions;
-    private final TopicRepository topics;
+    private final OverviewCache overviews;
 
-    QuestionController(QuestionRepository questions, TopicRepository topics) {
+    QuestionController(QuestionRepository questions, OverviewCache overviews) {
         this.questions = questions;
-        this.topics = topics;
+        this.overviews = overviews;
     }
 
     @QueryMapping
@@ -29,11 +29,9 @@ class QuestionController {
         return questions.findBySlug(slug, ReadingRights.of(context));
     }
 
-    @BatchMapping
-    Map<Question, Topic> topic(List<Question> questions) {
-        Map<TopicId, Topic> found =
-                topics.list(questions.stream().map(Question::topicId).collect(Collectors.toSet()));
-        return byQuestion(questions, question -> found.get(question.topicId()));
+    @SchemaMapping
+    Optional<Topic> topic(Question question) {
+        return overviews.get().find(question.topicId());
     }
 
     @BatchMapping

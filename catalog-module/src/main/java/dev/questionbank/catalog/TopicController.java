@@ -1,95 +1,88 @@
 package dev.questionbank.catalog;
 
-import dev.questionbank.catalog.QuestionRepository.TopicPage;
 import dev.questionbank.catalog.TopicCounts.DifficultyCount;
 import dev.questionbank.db.graphql.Cursors;
 import dev.questionbank.db.graphql.Page;
 import dev.questionbank.db.graphql.PageArguments;
-import graphql.GraphQLContext;
+import dev.questionbank.db.graphql.PageRequest;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import org.dataloader.DataLoader;
+import java.util.UUID;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.Arguments;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
-import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
-import reactor.core.publisher.Mono;
 
+/** Topics, which are read from memory. */
 @Controller
 class TopicController {
 
     private static final String LIST = "topics";
 
-    private final TopicRepository topics;
-    private final QuestionRepository questions;
+    private final OverviewCache overviews;
     private final Cursors cursors;
 
-    TopicController(
-            TopicRepository topics, QuestionRepository questions, Cursors cursors, BatchLoaderRegistry loaders) {
-        this.topics = topics;
-        this.questions = questions;
+    TopicController(OverviewCache overviews, Cursors cursors) {
+        this.overviews = overviews;
         this.cursors = cursors;
-        loaders.forTypePair(TopicId.class, TopicCounts.class)
-                .registerMappedBatchLoader((ids, environment) -> Mono.fromSupplier(() -> topics.counts(ids)));
-        loaders.<TopicPage, List<Question>>forName("topicQuestions")
-                .registerMappedBatchLoader((pages, environment) -> Mono.fromSupplier(() -> questions.list(
-                        List.copyOf(pages),
-                        ReadingRights.of(Objects.requireNonNull(environment.<GraphQLContext>getContext())))));
     }
 
     @QueryMapping
     Optional<Topic> topic(@Argument String slug) {
-        return topics.findBySlug(slug);
+        return overviews.get().find(slug);
     }
 
     @QueryMapping
     Page<Topic> topics(@Arguments PageArguments arguments) {
-        var page = cursors.read(arguments, LIST);
-        return page.page(topics.list(page), cursors, TopicRepository::sortKey);
+        PageRequest page = cursors.read(arguments, LIST);
+        List<Topic> all = overviews.get().topics();
+        Comparator<Topic> order = page.forward() ? Overview.ORDER : Overview.ORDER.reversed();
+        List<Topic> rows = (page.forward() ? all : all.reversed())
+                .stream()
+                        .dropWhile(topic -> page.isContinued() && !isBehind(topic, page, order))
+                        .limit(page.limit())
+                        .toList();
+        return page.page(rows, cursors, TopicController::position);
+    }
+
+    private static boolean isBehind(Topic topic, PageRequest page, Comparator<Topic> order) {
+        Topic cursor = new Topic(
+                new TopicId(UUID.fromString(page.position().get(1))),
+                "",
+                "",
+                new RichText(""),
+                Long.parseLong(page.position().get(0)),
+                0);
+        return order.compare(topic, cursor) > 0;
+    }
+
+    private static List<String> position(Topic topic) {
+        return List.of(Long.toString(topic.position()), topic.id().value().toString());
     }
 
     @SchemaMapping(typeName = "TopicConnection")
     int totalCount() {
-        return topics.countPublished();
+        return overviews.get().topics().size();
     }
 
     @SchemaMapping(typeName = "Topic")
-    CompletableFuture<Integer> questionCount(Topic topic, DataLoader<TopicId, TopicCounts> counts) {
-        return load(topic.id(), counts, TopicCounts::questions);
+    int questionCount(Topic topic) {
+        return counts(topic).questions();
     }
 
     @SchemaMapping(typeName = "Topic")
-    CompletableFuture<List<DifficultyCount>> difficultyCounts(Topic topic, DataLoader<TopicId, TopicCounts> counts) {
-        return load(topic.id(), counts, TopicCounts::byDifficulty);
+    List<DifficultyCount> difficultyCounts(Topic topic) {
+        return counts(topic).byDifficulty();
     }
 
     @SchemaMapping(typeName = "Topic")
-    CompletableFuture<Integer> freePreviewCount(Topic topic, DataLoader<TopicId, TopicCounts> counts) {
-        return load(topic.id(), counts, TopicCounts::freePreviews);
+    int freePreviewCount(Topic topic) {
+        return counts(topic).freePreviews();
     }
 
-    @SchemaMapping(typeName = "Topic")
-    CompletableFuture<QuestionConnection> questions(
-            Topic topic, @Arguments PageArguments arguments, DataLoader<TopicPage, List<Question>> topicQuestions) {
-        var page = cursors.read(arguments, "topic.questions " + topic.id());
-        return topicQuestions
-                .load(new TopicPage(topic.id(), page))
-                .thenApply(rows ->
-                        new QuestionConnection(topic.id(), page.page(rows, cursors, QuestionRepository::sortKey)));
-    }
-
-    @SchemaMapping(typeName = "QuestionConnection")
-    CompletableFuture<Integer> totalCount(QuestionConnection connection, DataLoader<TopicId, TopicCounts> counts) {
-        return load(connection.topic(), counts, TopicCounts::questions);
-    }
-
-    private static <T> CompletableFuture<T> load(
-            TopicId topic, DataLoader<TopicId, TopicCounts> loader, Function<TopicCounts, T> part) {
-        return loader.load(topic).thenApply(counts -> part.apply(counts == null ? TopicCounts.NONE : counts));
+    private TopicCounts counts(Topic topic) {
+        return overviews.get().counts(topic.id());
     }
 }

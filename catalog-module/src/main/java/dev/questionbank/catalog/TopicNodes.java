@@ -2,7 +2,6 @@ package dev.questionbank.catalog;
 
 import dev.questionbank.db.graphql.NodeSource;
 import graphql.GraphQLContext;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TopicNodes implements NodeSource {
 
-    private final TopicRepository topics;
+    private final OverviewCache overviews;
 
-    TopicNodes(TopicRepository topics) {
-        this.topics = topics;
+    TopicNodes(OverviewCache overviews) {
+        this.overviews = overviews;
     }
 
     @Override
@@ -23,7 +22,6 @@ class TopicNodes implements NodeSource {
 
     @Override
     public @Nullable Object find(UUID id, GraphQLContext context) {
-        TopicId topic = new TopicId(id);
-        return topics.list(List.of(topic)).get(topic);
+        return overviews.get().find(new TopicId(id)).orElse(null);
     }
 }

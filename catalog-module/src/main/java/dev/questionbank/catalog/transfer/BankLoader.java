@@ -1,5 +1,6 @@
 package dev.questionbank.catalog.transfer;
 
+import dev.questionbank.catalog.change.ChangeRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class BankLoader {
 
     private final BankRepository bank;
+    private final ChangeRepository changes;
     private final TransactionTemplate transaction;
 
-    BankLoader(BankRepository bank, TransactionTemplate transaction) {
+    BankLoader(BankRepository bank, ChangeRepository changes, TransactionTemplate transaction) {
         this.bank = bank;
+        this.changes = changes;
         this.transaction = transaction;
     }
 
@@ -43,8 +46,8 @@ public class BankLoader {
             for (Path file : files) {
                 LoadResult before = result;
                 result = result.plus(inTransaction(() -> {
-                    LoadSession session =
-                            new LoadSession(bank, publish, written -> progress.at(before.rows() + written, file));
+                    LoadSession session = new LoadSession(
+                            bank, changes, publish, written -> progress.at(before.rows() + written, file));
                     rows.forEachChunkOfNextFile(session::write);
                     return session.finish();
                 }));
@@ -58,7 +61,7 @@ public class BankLoader {
     /** Loads topics with their questions, all published. */
     public LoadResult load(List<BankTopic> topics, List<BankRow> rows) {
         return inTransaction(() -> {
-            LoadSession session = new LoadSession(bank, true, written -> {});
+            LoadSession session = new LoadSession(bank, changes, true, written -> {});
             session.topics(topics);
             session.write(rows.stream().map(PreparedRow::of).toList());
             return session.finish();

@@ -1,15 +1,21 @@
 package dev.questionbank.catalog.transfer;
 
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
+import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_COUNT;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_TAG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_REVISION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_SLUG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_TAG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_TOPIC;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.questionbank.catalog.Facet;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
@@ -17,6 +23,7 @@ import dev.questionbank.catalog.TopicId;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,10 +32,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
-import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -42,18 +49,15 @@ class BankRepository {
     private static final int FIRST_REVISION = 1;
 
     private final DSLContext sql;
-    private final DSLContext inlining;
     private final Clock clock;
 
     BankRepository(DSLContext sql, Clock clock) {
         this.sql = sql;
-        this.inlining = DSL.using(sql.configuration()
-                .deriveSettings(settings -> settings.withStatementType(StatementType.STATIC_STATEMENT)));
         this.clock = clock;
     }
 
     /** A question that a row was loaded into before. */
-    record Loaded(QuestionId id, TopicId topic, QuestionState state, int latestRevision) {
+    record Loaded(QuestionId id, TopicId topic, QuestionState state, int latestRevision, Facet facet) {
 
         /** Whether it is still as it was loaded. */
         boolean isUntouched() {
@@ -61,22 +65,32 @@ class BankRepository {
         }
     }
 
+    /** A topic and its place among the topics. */
+    record Place(TopicId id, long position) {}
+
     /** A row with what it needs to become a question. */
-    record NewQuestion(QuestionId id, TopicId topic, long position, String slug, byte[] hash, BankRow row) {}
+    record NewQuestion(
+            QuestionId id, Place topic, long position, String slug, String sortTitle, byte[] hash, BankRow row) {
+
+        Facet facet() {
+            return new Facet(row.difficulty(), row.kind(), false);
+        }
+    }
 
     /** The topics that exist among these, locked until the end of the transaction, so that two loads do not mix their places. */
-    Map<String, TopicId> lockTopics(Collection<String> slugs, boolean publish) {
-        Map<String, TopicId> topics = sql.select(CATALOG_TOPIC.SLUG, CATALOG_TOPIC.ID)
+    Map<String, Place> lockTopics(Collection<String> slugs, boolean publish) {
+        Map<String, Place> topics = sql.select(CATALOG_TOPIC.SLUG, CATALOG_TOPIC.ID, CATALOG_TOPIC.POSITION)
                 .from(CATALOG_TOPIC)
                 .where(CATALOG_TOPIC.SLUG.in(slugs))
                 .forUpdate()
-                .fetchMap(CATALOG_TOPIC.SLUG, row -> new TopicId(row.value2()));
+                .fetchMap(CATALOG_TOPIC.SLUG, row -> new Place(new TopicId(row.value2()), row.value3()));
         if (publish && !topics.isEmpty()) {
             sql.update(CATALOG_TOPIC)
                     .set(CATALOG_TOPIC.IS_PUBLISHED, true)
                     .set(CATALOG_TOPIC.VERSION, CATALOG_TOPIC.VERSION.plus(1))
                     .set(CATALOG_TOPIC.UPDATED_AT, clock.instant())
-                    .where(CATALOG_TOPIC.ID.in(values(topics.values())))
+                    .where(CATALOG_TOPIC.ID.in(
+                            values(topics.values().stream().map(Place::id).toList())))
                     .and(CATALOG_TOPIC.IS_PUBLISHED.isFalse())
                     .execute();
         }
@@ -84,8 +98,8 @@ class BankRepository {
     }
 
     /** Makes topics behind those that there are. */
-    Map<String, TopicId> insertTopics(Collection<BankTopic> topics, boolean published) {
-        Map<String, TopicId> ids = HashMap.newHashMap(topics.size());
+    Map<String, Place> insertTopics(Collection<BankTopic> topics, boolean published) {
+        Map<String, Place> ids = HashMap.newHashMap(topics.size());
         if (topics.isEmpty()) {
             return ids;
         }
@@ -94,36 +108,27 @@ class BankRepository {
                 .from(CATALOG_TOPIC)
                 .fetchSingle()
                 .value1());
-        var insert = inlining.insertInto(
-                CATALOG_TOPIC,
-                CATALOG_TOPIC.ID,
-                CATALOG_TOPIC.SLUG,
-                CATALOG_TOPIC.TITLE,
-                CATALOG_TOPIC.DESCRIPTION,
-                CATALOG_TOPIC.IS_PUBLISHED,
-                CATALOG_TOPIC.POSITION,
-                CATALOG_TOPIC.PREVIEW_SIZE,
-                CATALOG_TOPIC.VERSION,
-                CATALOG_TOPIC.CREATED_AT,
-                CATALOG_TOPIC.UPDATED_AT);
         for (BankTopic topic : topics) {
-            TopicId id = TopicId.create();
-            ids.put(topic.slug(), id);
             position += POSITION_STEP;
-            insert = insert.values(
-                    id.value(),
-                    topic.slug(),
-                    topic.title(),
-                    topic.description(),
-                    published,
-                    position,
-                    topic.previewSize(),
-                    1,
-                    now,
-                    now);
+            ids.put(topic.slug(), new Place(TopicId.create(), position));
         }
-        insert.execute();
+        sql.execute(new JsonRows<BankTopic>()
+                .column(CATALOG_TOPIC.ID, topic -> placeOf(ids, topic).id().value())
+                .column(CATALOG_TOPIC.SLUG, BankTopic::slug)
+                .column(CATALOG_TOPIC.TITLE, BankTopic::title)
+                .column(CATALOG_TOPIC.DESCRIPTION, BankTopic::description)
+                .column(CATALOG_TOPIC.IS_PUBLISHED, topic -> published)
+                .column(CATALOG_TOPIC.POSITION, topic -> placeOf(ids, topic).position())
+                .column(CATALOG_TOPIC.PREVIEW_SIZE, BankTopic::previewSize)
+                .column(CATALOG_TOPIC.VERSION, topic -> 1)
+                .column(CATALOG_TOPIC.CREATED_AT, topic -> now)
+                .column(CATALOG_TOPIC.UPDATED_AT, topic -> now)
+                .insertInto(CATALOG_TOPIC, topics));
         return ids;
+    }
+
+    private static Place placeOf(Map<String, Place> places, BankTopic topic) {
+        return Objects.requireNonNull(places.get(topic.slug()));
     }
 
     Map<ByteBuffer, Loaded> findLoaded(Collection<ByteBuffer> hashes) {
@@ -132,14 +137,20 @@ class BankRepository {
                         CATALOG_QUESTION.ID,
                         CATALOG_QUESTION.TOPIC_ID,
                         CATALOG_QUESTION.STATE,
-                        CATALOG_QUESTION.LATEST_REVISION)
+                        CATALOG_QUESTION.LATEST_REVISION,
+                        CATALOG_QUESTION.DIFFICULTY,
+                        CATALOG_QUESTION.KIND)
                 .from(CATALOG_QUESTION)
                 .where(CATALOG_QUESTION.LOADED_HASH.in(
                         hashes.stream().map(ByteBuffer::array).toList()))
                 .fetchMap(
                         row -> ByteBuffer.wrap(row.value1()),
                         row -> new Loaded(
-                                new QuestionId(row.value2()), new TopicId(row.value3()), row.value4(), row.value5()));
+                                new QuestionId(row.value2()),
+                                new TopicId(row.value3()),
+                                row.value4(),
+                                row.value5(),
+                                new Facet(row.value6(), row.value7(), false)));
     }
 
     Set<String> findTakenSlugs(Collection<String> slugs) {
@@ -162,7 +173,7 @@ class BankRepository {
         return topics.stream().map(TopicId::value).toList();
     }
 
-    /** One statement a table with the values in it: the driver would take longer to bind so many than the server to write them. */
+    /** One statement a table. */
     void insert(List<NewQuestion> questions, boolean published) {
         if (questions.isEmpty()) {
             return;
@@ -170,118 +181,91 @@ class BankRepository {
         insertQuestions(questions, published);
         insertRevisions(questions, published);
         insertSlugs(questions);
-        insertTags(questions);
+        insertTags(questions, published);
     }
 
     private void insertQuestions(List<NewQuestion> questions, boolean published) {
         Instant now = clock.instant();
-        var insert = inlining.insertInto(
-                CATALOG_QUESTION,
-                CATALOG_QUESTION.ID,
-                CATALOG_QUESTION.TOPIC_ID,
-                CATALOG_QUESTION.STATE,
-                CATALOG_QUESTION.POSITION,
-                CATALOG_QUESTION.LATEST_REVISION,
-                CATALOG_QUESTION.PUBLISHED_REVISION,
-                CATALOG_QUESTION.SLUG,
-                CATALOG_QUESTION.TITLE,
-                CATALOG_QUESTION.DIFFICULTY,
-                CATALOG_QUESTION.KIND,
-                CATALOG_QUESTION.IS_ANSWERED,
-                CATALOG_QUESTION.IS_PREVIEW,
-                CATALOG_QUESTION.IS_SAMPLE_ANSWER,
-                CATALOG_QUESTION.LOADED_HASH,
-                CATALOG_QUESTION.SOURCE,
-                CATALOG_QUESTION.LICENSE,
-                CATALOG_QUESTION.VERSION,
-                CATALOG_QUESTION.CREATED_AT,
-                CATALOG_QUESTION.UPDATED_AT,
-                CATALOG_QUESTION.PUBLISHED_AT);
-        for (NewQuestion question : questions) {
-            BankRow row = question.row();
-            insert = insert.values(
-                    question.id().value(),
-                    question.topic().value(),
-                    published ? QuestionState.PUBLISHED : QuestionState.DRAFT,
-                    question.position(),
-                    FIRST_REVISION,
-                    published ? FIRST_REVISION : null,
-                    question.slug(),
-                    row.title(),
-                    row.difficulty(),
-                    row.kind(),
-                    row.answer() != null,
-                    false,
-                    false,
-                    question.hash(),
-                    row.source(),
-                    row.license(),
-                    1,
-                    now,
-                    now,
-                    published ? now : null);
-        }
-        insert.execute();
+        sql.execute(new JsonRows<NewQuestion>()
+                .column(CATALOG_QUESTION.ID, question -> question.id().value())
+                .column(
+                        CATALOG_QUESTION.TOPIC_ID,
+                        question -> question.topic().id().value())
+                .column(CATALOG_QUESTION.STATE, question -> published ? QuestionState.PUBLISHED : QuestionState.DRAFT)
+                .column(CATALOG_QUESTION.POSITION, NewQuestion::position)
+                .column(CATALOG_QUESTION.LATEST_REVISION, question -> FIRST_REVISION)
+                .column(CATALOG_QUESTION.PUBLISHED_REVISION, question -> published ? FIRST_REVISION : null)
+                .column(CATALOG_QUESTION.SLUG, NewQuestion::slug)
+                .column(CATALOG_QUESTION.TITLE, question -> question.row().title())
+                .column(CATALOG_QUESTION.DIFFICULTY, question -> question.row().difficulty())
+                .column(CATALOG_QUESTION.KIND, question -> question.row().kind())
+                .column(CATALOG_QUESTION.IS_ANSWERED, question -> question.row().answer() != null)
+                .column(CATALOG_QUESTION.IS_PREVIEW, question -> false)
+                .column(CATALOG_QUESTION.IS_SAMPLE_ANSWER, question -> false)
+                .column(CATALOG_QUESTION.LOADED_HASH, NewQuestion::hash)
+                .column(CATALOG_QUESTION.SOURCE, question -> question.row().source())
+                .column(CATALOG_QUESTION.LICENSE, question -> question.row().license())
+                .column(CATALOG_QUESTION.VERSION, question -> 1)
+                .column(CATALOG_QUESTION.CREATED_AT, question -> now)
+                .column(CATALOG_QUESTION.UPDATED_AT, question -> now)
+                .column(CATALOG_QUESTION.PUBLISHED_AT, question -> published ? now : null)
+                .column(
+                        CATALOG_QUESTION.FACET,
+                        question -> published ? question.facet().number() : null)
+                .column(CATALOG_QUESTION.SORT_TITLE, NewQuestion::sortTitle)
+                .column(CATALOG_QUESTION.PRACTICED_COUNT, question -> 0)
+                .insertInto(CATALOG_QUESTION, questions));
     }
 
     private void insertRevisions(List<NewQuestion> questions, boolean published) {
         Instant now = clock.instant();
-        var insert = inlining.insertInto(
-                CATALOG_REVISION,
-                CATALOG_REVISION.QUESTION_ID,
-                CATALOG_REVISION.NUMBER,
-                CATALOG_REVISION.TITLE,
-                CATALOG_REVISION.PROMPT,
-                CATALOG_REVISION.ANSWER,
-                CATALOG_REVISION.DIFFICULTY,
-                CATALOG_REVISION.KIND,
-                CATALOG_REVISION.SIGNIFICANCE,
-                CATALOG_REVISION.CREATED_AT,
-                CATALOG_REVISION.PUBLISHED_AT);
-        for (NewQuestion question : questions) {
-            BankRow row = question.row();
-            insert = insert.values(
-                    question.id().value(),
-                    FIRST_REVISION,
-                    row.title(),
-                    row.prompt(),
-                    row.answer(),
-                    row.difficulty(),
-                    row.kind(),
-                    Significance.MATERIAL,
-                    now,
-                    published ? now : null);
-        }
-        insert.execute();
+        sql.execute(new JsonRows<NewQuestion>()
+                .column(CATALOG_REVISION.QUESTION_ID, question -> question.id().value())
+                .column(CATALOG_REVISION.NUMBER, question -> FIRST_REVISION)
+                .column(CATALOG_REVISION.TITLE, question -> question.row().title())
+                .column(CATALOG_REVISION.PROMPT, question -> question.row().prompt())
+                .column(CATALOG_REVISION.ANSWER, question -> question.row().answer())
+                .column(CATALOG_REVISION.DIFFICULTY, question -> question.row().difficulty())
+                .column(CATALOG_REVISION.KIND, question -> question.row().kind())
+                .column(CATALOG_REVISION.SIGNIFICANCE, question -> Significance.MATERIAL)
+                .column(CATALOG_REVISION.CREATED_AT, question -> now)
+                .column(CATALOG_REVISION.PUBLISHED_AT, question -> published ? now : null)
+                .insertInto(CATALOG_REVISION, questions));
     }
 
     private void insertSlugs(List<NewQuestion> questions) {
         Instant now = clock.instant();
-        var insert =
-                inlining.insertInto(CATALOG_SLUG, CATALOG_SLUG.SLUG, CATALOG_SLUG.QUESTION_ID, CATALOG_SLUG.CREATED_AT);
-        for (NewQuestion question : questions) {
-            insert = insert.values(question.slug(), question.id().value(), now);
-        }
-        insert.execute();
+        sql.execute(new JsonRows<NewQuestion>()
+                .column(CATALOG_SLUG.SLUG, NewQuestion::slug)
+                .column(CATALOG_SLUG.QUESTION_ID, question -> question.id().value())
+                .column(CATALOG_SLUG.CREATED_AT, question -> now)
+                .insertInto(CATALOG_SLUG, questions));
     }
 
-    private void insertTags(List<NewQuestion> questions) {
+    private record NewTag(NewQuestion question, UUID tag, int position) {}
+
+    private void insertTags(List<NewQuestion> questions, boolean published) {
         Map<String, UUID> tags = tagIds(questions);
-        if (tags.isEmpty()) {
-            return;
-        }
-        var insert = inlining.insertInto(
-                CATALOG_QUESTION_TAG,
-                CATALOG_QUESTION_TAG.QUESTION_ID,
-                CATALOG_QUESTION_TAG.TAG_ID,
-                CATALOG_QUESTION_TAG.POSITION);
+        List<NewTag> rows = new ArrayList<>();
         for (NewQuestion question : questions) {
             int position = 0;
             for (String tag : question.row().tags()) {
-                insert = insert.values(question.id().value(), Objects.requireNonNull(tags.get(tag)), position++);
+                rows.add(new NewTag(question, Objects.requireNonNull(tags.get(tag)), position++));
             }
         }
-        insert.execute();
+        sql.execute(new JsonRows<NewTag>()
+                .column(
+                        CATALOG_QUESTION_TAG.QUESTION_ID,
+                        tag -> tag.question().id().value())
+                .column(CATALOG_QUESTION_TAG.TAG_ID, NewTag::tag)
+                .column(CATALOG_QUESTION_TAG.POSITION, NewTag::position)
+                .column(
+                        CATALOG_QUESTION_TAG.TOPIC_POSITION,
+                        tag -> published ? tag.question().topic().position() : null)
+                .column(
+                        CATALOG_QUESTION_TAG.QUESTION_POSITION,
+                        tag -> published ? tag.question().position() : null)
+                .insertInto(CATALOG_QUESTION_TAG, rows));
     }
 
     /** The ids of the rows' tags by name; tags that are new are made. */
@@ -295,18 +279,21 @@ class BankRepository {
         }
         Set<String> taken =
                 new HashSet<>(sql.select(CATALOG_TAG.SLUG).from(CATALOG_TAG).fetchSet(CATALOG_TAG.SLUG));
-        var insert = inlining.insertInto(CATALOG_TAG, CATALOG_TAG.ID, CATALOG_TAG.SLUG, CATALOG_TAG.NAME);
+        Map<String, String> slugs = HashMap.newHashMap(names.size());
         for (String name : names) {
             String base = Slugs.base(name);
             String slug = base;
             for (int number = 2; !taken.add(slug); number++) {
                 slug = base + "-" + number;
             }
-            UUID id = UuidCreator.getTimeOrderedEpoch();
-            insert = insert.values(id, slug, name);
-            known.put(name, id);
+            slugs.put(name, slug);
+            known.put(name, UuidCreator.getTimeOrderedEpoch());
         }
-        insert.execute();
+        sql.execute(new JsonRows<String>()
+                .column(CATALOG_TAG.ID, known::get)
+                .column(CATALOG_TAG.SLUG, slugs::get)
+                .column(CATALOG_TAG.NAME, name -> name)
+                .insertInto(CATALOG_TAG, names));
         return known;
     }
 
@@ -318,29 +305,45 @@ class BankRepository {
     }
 
     /** Shows the newest revision of these drafts to readers. */
-    void publish(List<QuestionId> drafts) {
+    void publish(List<Loaded> drafts) {
         if (drafts.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
-        List<UUID> ids = drafts.stream().map(QuestionId::value).toList();
-        sql.update(CATALOG_QUESTION)
-                .set(CATALOG_QUESTION.STATE, QuestionState.PUBLISHED)
-                .set(CATALOG_QUESTION.PUBLISHED_REVISION, CATALOG_QUESTION.LATEST_REVISION)
-                .set(CATALOG_QUESTION.PUBLISHED_AT, now)
-                .set(CATALOG_QUESTION.UPDATED_AT, now)
-                .set(CATALOG_QUESTION.VERSION, CATALOG_QUESTION.VERSION.plus(1))
-                .where(CATALOG_QUESTION.ID.in(ids))
-                .execute();
+        drafts.stream()
+                .collect(groupingBy(Loaded::facet, mapping(draft -> draft.id().value(), toList())))
+                .forEach((facet, ids) -> sql.update(CATALOG_QUESTION)
+                        .set(CATALOG_QUESTION.STATE, QuestionState.PUBLISHED)
+                        .set(CATALOG_QUESTION.FACET, facet.number())
+                        .set(CATALOG_QUESTION.PUBLISHED_REVISION, CATALOG_QUESTION.LATEST_REVISION)
+                        .set(CATALOG_QUESTION.PUBLISHED_AT, now)
+                        .set(CATALOG_QUESTION.UPDATED_AT, now)
+                        .set(CATALOG_QUESTION.VERSION, CATALOG_QUESTION.VERSION.plus(1))
+                        .where(CATALOG_QUESTION.ID.in(ids))
+                        .execute());
+        List<UUID> ids = drafts.stream().map(draft -> draft.id().value()).toList();
         sql.update(CATALOG_REVISION)
                 .set(CATALOG_REVISION.PUBLISHED_AT, now)
                 .where(CATALOG_REVISION.QUESTION_ID.in(ids))
                 .and(CATALOG_REVISION.NUMBER.eq(FIRST_REVISION))
                 .execute();
+        sql.update(CATALOG_QUESTION_TAG
+                        .join(CATALOG_QUESTION)
+                        .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID))
+                        .join(CATALOG_TOPIC)
+                        .on(CATALOG_TOPIC.ID.eq(CATALOG_QUESTION.TOPIC_ID)))
+                .set(CATALOG_QUESTION_TAG.TOPIC_POSITION, CATALOG_TOPIC.POSITION)
+                .set(CATALOG_QUESTION_TAG.QUESTION_POSITION, CATALOG_QUESTION.POSITION)
+                .where(CATALOG_QUESTION.ID.in(ids))
+                .execute();
     }
 
-    /** Marks the first published questions of each topic, as many as its preview size says, as previews, and no others. */
-    void refreshPreviews(Collection<TopicId> topics) {
+    /**
+     * Marks the first published questions of each topic, as many as its preview size says, as previews, and no others.
+     *
+     * @return the questions that were not as they are now
+     */
+    List<QuestionId> refreshPreviews(Collection<TopicId> topics) {
         List<UUID> ids = values(topics);
         List<UUID> previews = sql
                 .select(CATALOG_TOPIC.ID, CATALOG_TOPIC.PREVIEW_SIZE)
@@ -351,16 +354,48 @@ class BankRepository {
                 .reduce(Select::unionAll)
                 .map(firsts -> sql.fetchValues(firsts))
                 .orElse(List.of());
-        sql.update(CATALOG_QUESTION)
-                .set(CATALOG_QUESTION.IS_PREVIEW, false)
+        List<UUID> before = sql.select(CATALOG_QUESTION.ID)
+                .from(CATALOG_QUESTION)
                 .where(CATALOG_QUESTION.TOPIC_ID.in(ids))
-                .and(CATALOG_QUESTION.IS_PREVIEW.isTrue())
-                .and(CATALOG_QUESTION.ID.notIn(previews))
+                .and(CATALOG_QUESTION.FACET.in(Facet.PREVIEWS))
+                .fetch(CATALOG_QUESTION.ID);
+        Set<UUID> ended = new HashSet<>(before);
+        previews.forEach(ended::remove);
+        Set<UUID> begun = new HashSet<>(previews);
+        before.forEach(begun::remove);
+        setPreview(ended, false);
+        setPreview(begun, true);
+        return Stream.concat(ended.stream(), begun.stream())
+                .map(QuestionId::new)
+                .toList();
+    }
+
+    private void setPreview(Set<UUID> questions, boolean preview) {
+        if (!questions.isEmpty()) {
+            sql.update(CATALOG_QUESTION)
+                    .set(CATALOG_QUESTION.IS_PREVIEW, preview)
+                    .set(CATALOG_QUESTION.FACET, CATALOG_QUESTION.FACET.plus(preview ? Facet.PREVIEW : -Facet.PREVIEW))
+                    .where(CATALOG_QUESTION.ID.in(questions))
+                    .execute();
+        }
+    }
+
+    /** Counts the published questions of these topics anew. */
+    void recount(Collection<TopicId> topics) {
+        List<UUID> ids = values(topics);
+        sql.deleteFrom(CATALOG_QUESTION_COUNT)
+                .where(CATALOG_QUESTION_COUNT.TOPIC_ID.in(ids))
                 .execute();
-        sql.update(CATALOG_QUESTION)
-                .set(CATALOG_QUESTION.IS_PREVIEW, true)
-                .where(CATALOG_QUESTION.ID.in(previews))
-                .and(CATALOG_QUESTION.IS_PREVIEW.isFalse())
+        sql.insertInto(
+                        CATALOG_QUESTION_COUNT,
+                        CATALOG_QUESTION_COUNT.TOPIC_ID,
+                        CATALOG_QUESTION_COUNT.FACET,
+                        CATALOG_QUESTION_COUNT.QUESTIONS)
+                .select(DSL.select(CATALOG_QUESTION.TOPIC_ID, CATALOG_QUESTION.FACET, count())
+                        .from(CATALOG_QUESTION)
+                        .where(CATALOG_QUESTION.TOPIC_ID.in(ids))
+                        .and(CATALOG_QUESTION.FACET.isNotNull())
+                        .groupBy(CATALOG_QUESTION.TOPIC_ID, CATALOG_QUESTION.FACET))
                 .execute();
     }
 

@@ -2,7 +2,6 @@ package dev.questionbank.catalog.transfer;
 
 import dev.questionbank.catalog.Difficulty;
 import dev.questionbank.catalog.Kind;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,9 +40,9 @@ record JsonLinesFile(Path path) {
     }
 
     void read(Reader reader) throws IOException, InterruptedException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+        try (Lines lines = new Lines(Files.newInputStream(path))) {
             int number = 1;
-            for (byte[] line = nextLine(in); line != null; line = nextLine(in), number++) {
+            for (byte[] line = lines.next(); line != null; line = lines.next(), number++) {
                 if (line.length > MAX_LINE_BYTES) {
                     reader.problem(number, "the line is longer than " + MAX_LINE_BYTES + " bytes");
                     continue;
@@ -65,21 +64,6 @@ record JsonLinesFile(Path path) {
                 }
             }
         }
-    }
-
-    /** The next line, of which no more is kept than tells that it is too long; null at the end. */
-    private static byte @Nullable [] nextLine(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-        int next = in.read();
-        if (next < 0) {
-            return null;
-        }
-        for (; next >= 0 && next != '\n'; next = in.read()) {
-            if (line.size() <= MAX_LINE_BYTES) {
-                line.write(next);
-            }
-        }
-        return line.toByteArray();
     }
 
     private static String decode(byte[] line, int number) throws CharacterCodingException {
@@ -162,5 +146,52 @@ record JsonLinesFile(Path path) {
             throw new InvalidRow("tags is not a list of texts");
         }
         return value.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    /** The lines of a file, as bytes: whether they are UTF-8 is not known yet. */
+    private static final class Lines implements AutoCloseable {
+
+        private final InputStream in;
+        private final byte[] buffer = new byte[1 << 16];
+        private int start;
+        private int end;
+
+        Lines(InputStream in) {
+            this.in = in;
+        }
+
+        /** The next line, of which no more is kept than tells that it is too long; null at the end. */
+        byte @Nullable [] next() throws IOException {
+            if (!fill()) {
+                return null;
+            }
+            ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+            do {
+                int stop = start;
+                while (stop < end && buffer[stop] != '\n') {
+                    stop++;
+                }
+                if (line.size() <= MAX_LINE_BYTES) {
+                    line.write(buffer, start, stop - start);
+                }
+                start = stop;
+            } while (start == end && fill());
+            start++; // past the line's end
+            return line.toByteArray();
+        }
+
+        /** Whether there are bytes to read. */
+        private boolean fill() throws IOException {
+            if (start >= end) {
+                start = 0;
+                end = in.read(buffer);
+            }
+            return end > 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
     }
 }

@@ -3,8 +3,10 @@ package dev.questionbank.catalog.transfer;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.change.ChangeRepository;
 import dev.questionbank.catalog.transfer.BankRepository.Loaded;
 import dev.questionbank.catalog.transfer.BankRepository.NewQuestion;
+import dev.questionbank.catalog.transfer.BankRepository.Place;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,21 +18,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One load within one transaction: writes rows chunk by chunk, so that memory does not grow with the file. */
 final class LoadSession {
 
     private final BankRepository bank;
+    private final ChangeRepository changes;
     private final boolean publish;
     private final IntConsumer progress;
 
-    private final Map<String, TopicId> topics = new HashMap<>();
+    private final Map<String, Place> topics = new HashMap<>();
     private final Map<TopicId, Long> lastPositions = new HashMap<>();
     private final Set<TopicId> changedTopics = new LinkedHashSet<>();
+    private final List<QuestionId> published = new ArrayList<>();
+    private @Nullable QuestionId first;
     private LoadResult result = LoadResult.NOTHING;
 
-    LoadSession(BankRepository bank, boolean publish, IntConsumer progress) {
+    LoadSession(BankRepository bank, ChangeRepository changes, boolean publish, IntConsumer progress) {
         this.bank = bank;
+        this.changes = changes;
         this.publish = publish;
         this.progress = progress;
     }
@@ -43,12 +50,13 @@ final class LoadSession {
         if (unseen.isEmpty()) {
             return;
         }
-        Map<String, TopicId> known = bank.lockTopics(unseen.keySet(), publish);
+        Map<String, Place> known = bank.lockTopics(unseen.keySet(), publish);
         unseen.keySet().removeAll(known.keySet());
-        Map<String, TopicId> made = bank.insertTopics(unseen.values(), publish);
+        Map<String, Place> made = bank.insertTopics(unseen.values(), publish);
         topics.putAll(known);
         topics.putAll(made);
-        lastPositions.putAll(bank.findLastPositions(known.values()));
+        lastPositions.putAll(
+                bank.findLastPositions(known.values().stream().map(Place::id).toList()));
         result = result.plus(new LoadResult(0, 0, 0, made.size()));
     }
 
@@ -66,8 +74,11 @@ final class LoadSession {
                         .filter(loaded -> loaded.state() == QuestionState.DRAFT && loaded.isUntouched())
                         .toList()
                 : List.of();
-        bank.publish(drafts.stream().map(Loaded::id).toList());
-        drafts.forEach(draft -> changedTopics.add(draft.topic()));
+        bank.publish(drafts);
+        drafts.forEach(draft -> {
+            changedTopics.add(draft.topic());
+            published.add(draft.id());
+        });
 
         result =
                 result.plus(new LoadResult(fresh.size(), drafts.size(), rows.size() - fresh.size() - drafts.size(), 0));
@@ -76,7 +87,13 @@ final class LoadSession {
 
     LoadResult finish() {
         if (!changedTopics.isEmpty()) {
-            bank.refreshPreviews(changedTopics);
+            List<QuestionId> changed = new ArrayList<>(bank.refreshPreviews(changedTopics));
+            changed.addAll(published);
+            bank.recount(changedTopics);
+            if (first != null) {
+                changes.appendNewer(changedTopics, first);
+            }
+            changes.append(changed);
         }
         return result;
     }
@@ -88,15 +105,23 @@ final class LoadSession {
                 rows.stream().map(prepared -> prepared.slugs().getFirst()).toList());
         List<NewQuestion> questions = new ArrayList<>(rows.size());
         for (PreparedRow prepared : rows) {
-            TopicId topic = Objects.requireNonNull(topics.get(prepared.row().topic()));
-            changedTopics.add(topic);
-            long position = lastPositions.merge(topic, BankRepository.POSITION_STEP, Long::sum);
+            Place topic = Objects.requireNonNull(topics.get(prepared.row().topic()));
+            changedTopics.add(topic.id());
+            long position = lastPositions.merge(topic.id(), BankRepository.POSITION_STEP, Long::sum);
             String slug = prepared.slugs().stream()
                     .filter(taken::add)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("every slug of the row is taken"));
+            QuestionId id = QuestionId.create();
+            first = first == null ? id : first;
             questions.add(new NewQuestion(
-                    QuestionId.create(), topic, position, slug, prepared.hash().array(), prepared.row()));
+                    id,
+                    topic,
+                    position,
+                    slug,
+                    prepared.sortTitle(),
+                    prepared.hash().array(),
+                    prepared.row()));
         }
         return questions;
     }

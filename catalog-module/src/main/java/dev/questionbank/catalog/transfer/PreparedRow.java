@@ -8,11 +8,13 @@ import java.util.List;
  *
  * @param hash of the row, by which it is known again
  * @param slugs names for its address, the nicest first
+ * @param sortTitle what lists in order of titles sort by
  */
-record PreparedRow(BankRow row, ByteBuffer hash, List<String> slugs) {
+record PreparedRow(BankRow row, ByteBuffer hash, List<String> slugs, String sortTitle) {
 
     static PreparedRow of(BankRow row) {
         byte[] hash = row.hash();
-        return new PreparedRow(row, ByteBuffer.wrap(hash), Slugs.candidates(Slugs.base(row.title()), hash));
+        String base = Slugs.base(row.title());
+        return new PreparedRow(row, ByteBuffer.wrap(hash), Slugs.candidates(base, hash), Slugs.sortTitle(base));
     }
 }

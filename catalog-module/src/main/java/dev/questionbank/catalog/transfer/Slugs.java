@@ -13,6 +13,8 @@ final class Slugs {
     /** What a base slug has at most; a suffix may follow. */
     static final int MAX_BASE = 80;
 
+    private static final int MAX_SORT_TITLE = 64;
+
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
 
     private static final Pattern HYPHENS_AROUND = Pattern.compile("^-+|-+$");
@@ -50,6 +52,11 @@ final class Slugs {
     static List<String> candidates(String base, byte[] hash) {
         String hex = HexFormat.of().formatHex(hash);
         return List.of(base, base + "-" + hex.substring(0, 8), base + "-" + hex);
+    }
+
+    /** What lists in order of titles sort by: so much of the base as the column holds. */
+    static String sortTitle(String base) {
+        return base.substring(0, Math.min(base.length(), MAX_SORT_TITLE));
     }
 
     private static String trim(String slug) {

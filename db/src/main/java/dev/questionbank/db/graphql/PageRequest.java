@@ -38,10 +38,23 @@ public record PageRequest(String list, int size, boolean forward, List<String> p
      * @param sortKey sort key of a row, which {@link #position()} will be for the next page
      */
     public <T> Page<T> page(List<T> rows, Cursors cursors, Function<T, List<String>> sortKey) {
-        boolean more = rows.size() > size;
+        return page(rows, false, cursors, sortKey, Function.identity());
+    }
+
+    /**
+     * The page out of the rows that were found.
+     *
+     * @param rows at most {@link #limit()} rows, in the direction of the request
+     * @param moreBehind whether there are more, even where no more were found
+     * @param sortKey sort key of a row, which {@link #position()} will be for the next page
+     * @param node what the page shows of a row
+     */
+    public <R, T> Page<T> page(
+            List<R> rows, boolean moreBehind, Cursors cursors, Function<R, List<String>> sortKey, Function<R, T> node) {
+        boolean more = moreBehind || rows.size() > size;
         List<Edge<T>> edges = new ArrayList<>(size);
-        for (T row : more ? rows.subList(0, size) : rows) {
-            edges.add(new Edge<>(cursors.encode(list, sortKey.apply(row)), row));
+        for (R row : rows.subList(0, Math.min(size, rows.size()))) {
+            edges.add(new Edge<>(cursors.encode(list, sortKey.apply(row)), node.apply(row)));
         }
         if (!forward) {
             Collections.reverse(edges);

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.questionbank.catalog;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,231 @@
+package dev.questionbank.catalog;
+
+import dev.questionbank.catalog.QuestionOrder.By;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rows of a page lie: stretches of indexes, each of which has its rows in the list's order, so that none needs to
+ * give more rows than the page holds. See docs/decisions/0007-lists.md.
+ *
+ * @param stretches those that can hold rows of the page
+ * @param moreBehind whether the selection goes on behind them
+ */
+record ListPlan(List<Stretch> stretches, boolean moreBehind) {
+
+    /** As many stretches are read for one page at most; a page whose rows are more scattered is found by looking along an order. */
+    private static final int MAX_STRETCHES = 64;
+
+    /** So many rows are sorted rather than looked for along an order. */
+    static final int MAX_SORTED = 4_000;
+
+    /** Where rows lie; where topics are named, in these alone. Rows of a lower group come first, whatever their keys. */
+    sealed interface Stretch {
+
+        int group();
+
+        /** Whether rows before the cursor lie in it. */
+        boolean holdsCursor();
+    }
+
+    /** The questions of a facet in one topic, in their topic's order or in that of the list. */
+    record InTopic(int group, boolean holdsCursor, Facet facet, TopicId topic) implements Stretch {}
+
+    /** The questions of a facet, all of them or those among them that are in these topics. */
+    record InFacet(int group, boolean holdsCursor, Facet facet, List<TopicId> topics) implements Stretch {}
+
+    /** Few questions, wherever they lie: all are read and sorted. */
+    record Few(int group, boolean holdsCursor, Collection<Facet> facets, List<TopicId> topics) implements Stretch {}
+
+    /** The questions of a tag, in the curators' order, of which those of these facets and topics are wanted. */
+    record InTag(int group, boolean holdsCursor, UUID tag, Collection<Facet> facets, List<TopicId> topics)
+            implements Stretch {}
+
+    /** A part of the curators' order: a topic, or its questions of one difficulty. */
+    private record Part(int rank, @Nullable Difficulty difficulty, Topic topic, List<Facet> facets, int count) {}
+
+    /**
+     * Where to look for a page.
+     *
+     * @param tags ids of the tags of which a question must have one; empty when tags do not matter
+     * @param areTagsRare tells whether few questions have one of these tags
+     */
+    static ListPlan of(QuestionList list, QuestionSelection selection, List<UUID> tags, BooleanSupplier areTagsRare) {
+        By by = list.order().field();
+        boolean inCuratorsOrder = by == By.POSITION || by == By.DIFFICULTY;
+        if (!tags.isEmpty()) {
+            return inCuratorsOrder
+                    ? alongTags(list, selection, tags)
+                    : areTagsRare.getAsBoolean() ? sorted(selection) : merged(selection);
+        }
+        return inCuratorsOrder ? walked(list, selection) : merged(selection);
+    }
+
+    /** Topic by topic in the curators' order, from the cursor on, until there are rows enough for the page. */
+    private static ListPlan walked(QuestionList list, QuestionSelection selection) {
+        boolean ascending = list.readsAscending();
+        Comparator<Part> order =
+                Comparator.comparingInt(Part::rank).thenComparing(part -> part.topic(), Overview.ORDER);
+        List<Part> parts = new ArrayList<>();
+        selection.cells().forEach((topic, facets) -> parts.addAll(parts(topic, facets, list.order())));
+        parts.sort(ascending ? order : order.reversed());
+
+        Position cursor = list.page().isContinued() ? Position.parse(list.page().position()) : null;
+        List<Stretch> stretches = new ArrayList<>();
+        int expected = 0;
+        int group = 0;
+        for (Part part : parts) {
+            int side = cursor == null ? 1 : cursor.compareTo(part, ascending);
+            if (side < 0) {
+                continue; // lies before the cursor
+            }
+            if (expected > list.page().size()) {
+                return new ListPlan(stretches, true);
+            }
+            boolean holdsCursor = side == 0;
+            int of = group++;
+            part.facets()
+                    .forEach(facet -> stretches.add(
+                            new InTopic(of, holdsCursor, facet, part.topic().id())));
+            expected += holdsCursor ? 0 : part.count();
+        }
+        return new ListPlan(stretches, false);
+    }
+
+    private static Collection<Part> parts(Topic topic, Map<Facet, Integer> facets, QuestionOrder order) {
+        Map<Integer, Part> parts = new LinkedHashMap<>();
+        facets.forEach((facet, count) -> {
+            Difficulty difficulty = order.field() == By.DIFFICULTY ? facet.difficulty() : null;
+            parts.merge(
+                    rank(difficulty, order),
+                    new Part(rank(difficulty, order), difficulty, topic, List.of(facet), count),
+                    ListPlan::join);
+        });
+        return parts.values();
+    }
+
+    private static Part join(Part one, Part other) {
+        List<Facet> facets = new ArrayList<>(one.facets());
+        facets.addAll(other.facets());
+        return new Part(one.rank(), one.difficulty(), one.topic(), facets, one.count() + other.count());
+    }
+
+    /** Place of a difficulty in the order; what nobody rated comes last in both directions. */
+    static int rank(@Nullable Difficulty difficulty, QuestionOrder order) {
+        int levels = Difficulty.values().length;
+        if (order.field() != By.DIFFICULTY) {
+            return 0;
+        }
+        if (difficulty == null) {
+            return levels;
+        }
+        return order.isDescending() ? levels - 1 - difficulty.ordinal() : difficulty.ordinal();
+    }
+
+    /** A cursor of the curators' order: the part of the list that it lies in. */
+    private record Position(int rank, long topicPosition, UUID topic) {
+
+        static Position parse(List<String> position) {
+            return new Position(
+                    Integer.parseInt(position.get(0)),
+                    Long.parseLong(position.get(1)),
+                    UUID.fromString(position.get(2)));
+        }
+
+        /** Above zero for a part behind the cursor, zero for the one that holds it. */
+        int compareTo(Part part, boolean ascending) {
+            int side = Integer.compare(part.rank(), rank);
+            if (side == 0) {
+                side = Long.compare(part.topic().position(), topicPosition);
+            }
+            if (side == 0) {
+                side = part.topic().id().value().compareTo(topic);
+            }
+            return ascending ? side : -side;
+        }
+    }
+
+    /** One stretch for a facet where whole facets are selected, or one for each topic where these are few. */
+    private static ListPlan merged(QuestionSelection selection) {
+        List<Stretch> stretches = new ArrayList<>();
+        Map<Facet, List<TopicId>> topics = selection.topicsByFacet();
+        topics.forEach((facet, of) -> {
+            if (selection.isWhole(facet)) {
+                stretches.add(new InFacet(0, true, facet, List.of()));
+            } else {
+                of.forEach(topic -> stretches.add(new InTopic(0, true, facet, topic)));
+            }
+        });
+        if (stretches.size() <= MAX_STRETCHES) {
+            return new ListPlan(stretches, false);
+        }
+        if (selection.count() <= MAX_SORTED) {
+            return sorted(selection);
+        }
+        List<Stretch> along = new ArrayList<>();
+        topics.forEach(
+                (facet, of) -> along.add(new InFacet(0, true, facet, selection.isWhole(facet) ? List.of() : of)));
+        return new ListPlan(along, false);
+    }
+
+    private static ListPlan sorted(QuestionSelection selection) {
+        return new ListPlan(few(selection), false);
+    }
+
+    /** Facets that are selected in the same topics are looked for together. */
+    private static List<Stretch> few(QuestionSelection selection) {
+        Map<List<TopicId>, List<Facet>> facets = facetsByTopics(selection);
+        List<Stretch> few = new ArrayList<>();
+        facets.forEach((topics, of) -> few.add(new Few(0, true, of, topics)));
+        return few;
+    }
+
+    /** Facets by the topics in which they are selected; no topics where they are selected everywhere. */
+    private static Map<List<TopicId>, List<Facet>> facetsByTopics(QuestionSelection selection) {
+        Map<List<TopicId>, List<Facet>> facets = new LinkedHashMap<>();
+        selection
+                .topicsByFacet()
+                .forEach((facet, topics) -> facets.computeIfAbsent(
+                                selection.isWhole(facet) ? List.of() : topics, first -> new ArrayList<>())
+                        .add(facet));
+        return facets;
+    }
+
+    /** Along each tag in the curators' order, for one difficulty after the other where the list is by difficulty. */
+    private static ListPlan alongTags(QuestionList list, QuestionSelection selection, List<UUID> tags) {
+        Map<List<TopicId>, List<Facet>> selected = facetsByTopics(selection);
+        int[] ranks = selection.facets().stream()
+                .mapToInt(facet -> rank(facet.difficulty(), list.order()))
+                .distinct()
+                .sorted()
+                .toArray();
+        boolean forward = list.order().field() == By.POSITION || list.page().forward();
+        int cursorRank = list.page().isContinued()
+                ? Integer.parseInt(list.page().position().getFirst())
+                : -1;
+        List<Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < ranks.length; i++) {
+            int rank = forward ? ranks[i] : ranks[ranks.length - 1 - i];
+            boolean before = cursorRank >= 0 && (forward ? rank < cursorRank : rank > cursorRank);
+            if (!before) {
+                int group = i;
+                selected.forEach((topics, facets) -> {
+                    List<Facet> ofRank = facets.stream()
+                            .filter(facet -> rank(facet.difficulty(), list.order()) == rank)
+                            .toList();
+                    if (!ofRank.isEmpty()) {
+                        tags.forEach(tag -> stretches.add(new InTag(group, rank == cursorRank, tag, ofRank, topics)));
+                    }
+                });
+            }
+        }
+        return new ListPlan(stretches, false);
+    }
+}

@@ -1,0 +1,379 @@
+package dev.questionbank.catalog;
+
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_FACET_PRACTICED_COUNT;
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_FACET_PUBLISHED_AT;
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_FACET_SORT_TITLE;
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TAG_TAG_ID_POSITION;
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_FACET_POSITION;
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_FACET_PRACTICED_COUNT;
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_FACET_PUBLISHED_AT;
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_FACET_SORT_TITLE;
+import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
+import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_TAG;
+import static dev.questionbank.catalog.jooq.Tables.CATALOG_TAG;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import dev.questionbank.catalog.ListPlan.Few;
+import dev.questionbank.catalog.ListPlan.InFacet;
+import dev.questionbank.catalog.ListPlan.InTag;
+import dev.questionbank.catalog.ListPlan.InTopic;
+import dev.questionbank.catalog.ListPlan.Stretch;
+import dev.questionbank.catalog.QuestionList.Row;
+import dev.questionbank.catalog.QuestionList.Rows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Index;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SortField;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Reads pages of questions along the indexes, as {@link ListPlan} has it. */
+@Repository
+class QuestionListRepository {
+
+    // Columns of a row that is found: its page, its group there, two keys of which one may be of no account, and its
+    // id.
+    private static final Field<Integer> PAGE = field(name("page"), Integer.class);
+    private static final Field<Integer> GROUP = field(name("row_group"), Integer.class);
+    private static final Field<?> FIRST_KEY = field(name("first_key"));
+    private static final Field<?> SECOND_KEY = field(name("second_key"));
+    private static final Field<UUID> FOUND = field(name("found_id"), CATALOG_QUESTION.ID.getDataType());
+
+    private final DSLContext sql;
+
+    QuestionListRepository(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** What a list is sorted by, and the indexes in which it stands so. */
+    private record Key(TableField<?, ?> column, @Nullable Index ofFacet, Index ofTopic) {}
+
+    /** Ids of the tags with these slugs. */
+    List<UUID> tagIds(Set<String> slugs) {
+        return slugs.isEmpty()
+                ? List.of()
+                : sql.select(CATALOG_TAG.ID)
+                        .from(CATALOG_TAG)
+                        .where(CATALOG_TAG.SLUG.in(slugs))
+                        .fetch(CATALOG_TAG.ID);
+    }
+
+    /** Whether so few published questions have one of these tags that they can be sorted. Looks at no more rows than that. */
+    boolean areRare(List<UUID> tags) {
+        return sql.fetchCount(selectOne()
+                        .from(CATALOG_QUESTION_TAG)
+                        .where(CATALOG_QUESTION_TAG.TAG_ID.in(tags))
+                        .and(CATALOG_QUESTION_TAG.TOPIC_POSITION.isNotNull())
+                        .limit(ListPlan.MAX_SORTED + 1))
+                <= ListPlan.MAX_SORTED;
+    }
+
+    /** How many questions of the selection have one of these tags. */
+    int count(QuestionSelection selection, List<UUID> tags) {
+        Condition tagged = CATALOG_QUESTION_TAG.TAG_ID.in(tags).and(CATALOG_QUESTION_TAG.TOPIC_POSITION.isNotNull());
+        if (selection.facets().stream().allMatch(selection::isWhole)
+                && selection.facets().size() == selection.all().size()) {
+            return sql.select(countDistinct(CATALOG_QUESTION_TAG.QUESTION_ID))
+                    .from(CATALOG_QUESTION_TAG)
+                    .where(tagged)
+                    .fetchSingle()
+                    .value1();
+        }
+        List<Condition> selected = new ArrayList<>();
+        selection
+                .topicsByFacet()
+                .forEach((facet, topics) ->
+                        selected.add(in(List.of(facet), selection.isWhole(facet) ? List.of() : topics)));
+        return sql.select(countDistinct(CATALOG_QUESTION_TAG.QUESTION_ID))
+                .from(CATALOG_QUESTION_TAG)
+                .straightJoin(CATALOG_QUESTION)
+                .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID))
+                .where(tagged)
+                .and(or(selected))
+                .fetchSingle()
+                .value1();
+    }
+
+    /** A page that is asked for, and where to look for it. */
+    record Planned(QuestionList list, ListPlan plan, List<UUID> tags) {}
+
+    /** The rows of pages in the same order and direction: one statement, however many pages and whatever their filters. */
+    Map<QuestionList, Rows> rows(List<Planned> pages, ReadingRights rights, Overview overview) {
+        Map<QuestionList, List<Row>> rows = LinkedHashMap.newLinkedHashMap(pages.size());
+        pages.forEach(page -> rows.put(page.list(), new ArrayList<>()));
+        if (pages.stream().anyMatch(page -> !page.plan().stretches().isEmpty())) {
+            sql.fetch(statement(pages)).forEach(row -> {
+                QuestionList list = pages.get(row.get(PAGE)).list();
+                Objects.requireNonNull(rows.get(list))
+                        .add(new Row(ReadingGate.question(row, rights), position(row, list.order(), overview)));
+            });
+        }
+        return pages.stream()
+                .collect(Collectors.toMap(
+                        Planned::list,
+                        page -> new Rows(
+                                Objects.requireNonNull(rows.get(page.list())),
+                                page.plan().moreBehind())));
+    }
+
+    /** What {@link #rows} sends, for those who look at how the server goes about it. */
+    static Select<? extends Record> statement(List<Planned> pages) {
+        boolean ascending = pages.getFirst().list().readsAscending();
+        Table<?> found = IntStream.range(0, pages.size())
+                .filter(index -> !pages.get(index).plan().stretches().isEmpty())
+                .mapToObj(index -> page(index, pages.get(index)))
+                .reduce(Select::unionAll)
+                .orElseThrow()
+                .asTable("found");
+        List<SortField<?>> order = new ArrayList<>(List.of(PAGE.asc()));
+        order.addAll(order(ascending));
+        return DSL.select(ReadingGate.COLUMNS)
+                .select(PAGE, CATALOG_QUESTION.PRACTICED_COUNT, CATALOG_QUESTION.SORT_TITLE)
+                .from(found)
+                .straightJoin(CATALOG_QUESTION)
+                .on(CATALOG_QUESTION.ID.eq(FOUND))
+                .orderBy(order);
+    }
+
+    private static Select<Record> page(int index, Planned page) {
+        List<Field<?>> columns = List.of(inline(index).as(PAGE), GROUP, FIRST_KEY, SECOND_KEY, FOUND);
+        return DSL.select(columns)
+                .from(page.plan().stretches().stream()
+                        .map(stretch -> select(stretch, page.list(), page.tags()))
+                        // a question may have several of the tags
+                        .reduce((one, other) -> page.tags().isEmpty() ? one.unionAll(other) : one.union(other))
+                        .orElseThrow()
+                        .asTable("stretches"))
+                .orderBy(order(page.list().readsAscending()))
+                .limit(page.list().page().limit());
+    }
+
+    private static List<SortField<?>> order(boolean ascending) {
+        List<SortField<?>> order = new ArrayList<>(List.of(GROUP.asc()));
+        for (Field<?> key : List.of(FIRST_KEY, SECOND_KEY, FOUND)) {
+            order.add(ascending ? key.asc() : key.desc());
+        }
+        return order;
+    }
+
+    private static Select<Record> select(Stretch stretch, QuestionList list, List<UUID> tags) {
+        Key key = key(list.order());
+        TableField<?, ?> column = key.column();
+        return switch (stretch) {
+            case InTopic in ->
+                rows(
+                        stretch,
+                        list,
+                        CATALOG_QUESTION.forceIndex(key.ofTopic().getName()),
+                        inline(0L),
+                        column,
+                        CATALOG_QUESTION
+                                .TOPIC_ID
+                                .eq(in.topic().value())
+                                .and(CATALOG_QUESTION.FACET.eq(in.facet().number()))
+                                .and(isTagged(tags)));
+            case InFacet in ->
+                rows(
+                        stretch,
+                        list,
+                        CATALOG_QUESTION.forceIndex(
+                                Objects.requireNonNull(key.ofFacet()).getName()),
+                        inline(0L),
+                        column,
+                        CATALOG_QUESTION
+                                .FACET
+                                .eq(in.facet().number())
+                                .and(in(in.topics()))
+                                .and(isTagged(tags)));
+            case Few few ->
+                rows(
+                        stretch,
+                        list,
+                        tags.isEmpty() ? CATALOG_QUESTION : tagged(tags),
+                        inline(0L),
+                        column,
+                        in(few.facets(), few.topics()));
+            case InTag in ->
+                rows(
+                        stretch,
+                        list,
+                        CATALOG_QUESTION_TAG
+                                .forceIndex(IX_CATALOG_QUESTION_TAG_TAG_ID_POSITION.getName())
+                                .straightJoin(CATALOG_QUESTION)
+                                .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID)),
+                        CATALOG_QUESTION_TAG.TOPIC_POSITION,
+                        CATALOG_QUESTION_TAG.QUESTION_POSITION,
+                        CATALOG_QUESTION_TAG
+                                .TAG_ID
+                                .eq(in.tag())
+                                .and(CATALOG_QUESTION_TAG.TOPIC_POSITION.isNotNull())
+                                .and(in(in.facets(), in.topics())));
+        };
+    }
+
+    private static Key key(QuestionOrder order) {
+        return switch (order.field()) {
+            case POSITION, DIFFICULTY ->
+                new Key(CATALOG_QUESTION.POSITION, null, IX_CATALOG_QUESTION_TOPIC_ID_FACET_POSITION);
+            case PRACTICED ->
+                new Key(
+                        CATALOG_QUESTION.PRACTICED_COUNT,
+                        IX_CATALOG_QUESTION_FACET_PRACTICED_COUNT,
+                        IX_CATALOG_QUESTION_TOPIC_ID_FACET_PRACTICED_COUNT);
+            case PUBLISHED_AT ->
+                new Key(
+                        CATALOG_QUESTION.PUBLISHED_AT,
+                        IX_CATALOG_QUESTION_FACET_PUBLISHED_AT,
+                        IX_CATALOG_QUESTION_TOPIC_ID_FACET_PUBLISHED_AT);
+            case TITLE ->
+                new Key(
+                        CATALOG_QUESTION.SORT_TITLE,
+                        IX_CATALOG_QUESTION_FACET_SORT_TITLE,
+                        IX_CATALOG_QUESTION_TOPIC_ID_FACET_SORT_TITLE);
+        };
+    }
+
+    /** The questions with one of these tags, each once. */
+    private static Table<?> tagged(List<UUID> tags) {
+        var tagged = selectDistinct(CATALOG_QUESTION_TAG.QUESTION_ID)
+                .from(CATALOG_QUESTION_TAG)
+                .where(CATALOG_QUESTION_TAG.TAG_ID.in(tags))
+                .asTable("t");
+        return tagged.straightJoin(CATALOG_QUESTION)
+                .on(CATALOG_QUESTION.ID.eq(tagged.field(CATALOG_QUESTION_TAG.QUESTION_ID)));
+    }
+
+    private static Condition isTagged(List<UUID> tags) {
+        return tags.isEmpty()
+                ? noCondition()
+                : exists(selectOne()
+                        .from(CATALOG_QUESTION_TAG)
+                        .where(CATALOG_QUESTION_TAG.QUESTION_ID.eq(CATALOG_QUESTION.ID))
+                        .and(CATALOG_QUESTION_TAG.TAG_ID.in(tags)));
+    }
+
+    private static Condition in(Collection<Facet> facets, List<TopicId> topics) {
+        return CATALOG_QUESTION
+                .FACET
+                .in(facets.stream().map(Facet::number).toList())
+                .and(in(topics));
+    }
+
+    private static Condition in(List<TopicId> topics) {
+        return topics.isEmpty()
+                ? noCondition()
+                : CATALOG_QUESTION.TOPIC_ID.in(
+                        topics.stream().map(TopicId::value).toList());
+    }
+
+    /** So many rows of a stretch as the page holds, from the cursor on if it lies in the stretch. */
+    private static Select<Record> rows(
+            Stretch stretch,
+            QuestionList list,
+            Table<?> table,
+            Field<?> firstKey,
+            Field<?> secondKey,
+            Condition where) {
+        boolean hasFirstKey = firstKey instanceof TableField;
+        boolean ascending = list.readsAscending();
+        List<Field<?>> keys = hasFirstKey
+                ? List.of(firstKey, secondKey, CATALOG_QUESTION_TAG.QUESTION_ID)
+                : List.of(secondKey, CATALOG_QUESTION.ID);
+        Condition from = list.page().isContinued() && stretch.holdsCursor()
+                ? behind(keys, cursor(list, hasFirstKey), ascending)
+                : noCondition();
+        List<Field<?>> columns = List.of(
+                inline(stretch.group()).as(GROUP),
+                firstKey.as(FIRST_KEY),
+                secondKey.as(SECOND_KEY),
+                keys.getLast().as(FOUND));
+        return DSL.select(columns)
+                .from(table)
+                .where(where)
+                .and(from)
+                .orderBy(keys.stream()
+                        .map(field -> ascending ? field.asc() : field.desc())
+                        .toList())
+                .limit(list.page().limit());
+    }
+
+    /** Spelt out, since the server makes ranges of an index of this and not of a comparison of rows. */
+    private static Condition behind(List<Field<?>> keys, List<Object> values, boolean ascending) {
+        Condition behind = DSL.falseCondition();
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            behind = i == keys.size() - 1
+                    ? compare(keys.get(i), values.get(i), ascending)
+                    : compare(keys.get(i), values.get(i), ascending)
+                            .or(equal(keys.get(i), values.get(i)).and(behind));
+        }
+        return behind;
+    }
+
+    private static <T> Condition compare(Field<T> key, Object value, boolean greater) {
+        return greater ? key.gt(val(value, key)) : key.lt(val(value, key));
+    }
+
+    private static <T> Condition equal(Field<T> key, Object value) {
+        return key.eq(val(value, key));
+    }
+
+    // Positions: rank, topic's position, topic, position, question in the curators' order; key, question in all others.
+
+    private static List<Object> cursor(QuestionList list, boolean hasTopic) {
+        List<String> position = list.page().position();
+        UUID id = UUID.fromString(position.getLast());
+        String key = position.get(position.size() - 2);
+        Object typed = switch (list.order().field()) {
+            case POSITION, DIFFICULTY, PRACTICED -> Long.valueOf(key);
+            case PUBLISHED_AT -> Instant.parse(key);
+            case TITLE -> key;
+        };
+        return hasTopic ? List.of(Long.valueOf(position.get(1)), typed, id) : List.of(typed, id);
+    }
+
+    private static List<String> position(Record row, QuestionOrder order, Overview overview) {
+        String id = row.get(CATALOG_QUESTION.ID).toString();
+        return switch (order.field()) {
+            case POSITION, DIFFICULTY -> {
+                TopicId topic = new TopicId(row.get(CATALOG_QUESTION.TOPIC_ID));
+                int rank = ListPlan.rank(row.get(CATALOG_QUESTION.DIFFICULTY), order);
+                long topicPosition = overview.find(topic).map(Topic::position).orElse(0L);
+                yield List.of(
+                        Integer.toString(rank),
+                        Long.toString(topicPosition),
+                        topic.value().toString(),
+                        row.get(CATALOG_QUESTION.POSITION).toString(),
+                        id);
+            }
+            case PRACTICED -> List.of(row.get(CATALOG_QUESTION.PRACTICED_COUNT).toString(), id);
+            case PUBLISHED_AT -> List.of(row.get(CATALOG_QUESTION.PUBLISHED_AT).toString(), id);
+            case TITLE -> List.of(row.get(CATALOG_QUESTION.SORT_TITLE), id);
+        };
+    }
+}

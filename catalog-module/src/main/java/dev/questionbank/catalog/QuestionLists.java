@@ -1,0 +1,77 @@
+package dev.questionbank.catalog;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.questionbank.catalog.QuestionList.Rows;
+import dev.questionbank.catalog.QuestionListRepository.Planned;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Lists of published questions: any filter, any order, any page at the cost of the first. */
+@Service
+class QuestionLists implements CatalogFollower {
+
+    private static final int KEPT = 2_000;
+
+    private final QuestionListRepository repository;
+    private final OverviewCache overviews;
+
+    /** Counts of selections by tag, which have to be counted question by question, until the catalog changes. */
+    private final Cache<QuestionSelection, Integer> tagCounts =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+
+    /** Ids of tags by their slugs, until the catalog changes. */
+    private final Cache<Set<String>, List<UUID>> tagIds =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
+
+    QuestionLists(QuestionListRepository repository, OverviewCache overviews) {
+        this.repository = repository;
+        this.overviews = overviews;
+    }
+
+    /** Pages of lists, those of one order and direction in one statement. */
+    Map<QuestionList, Rows> read(Collection<QuestionList> lists, ReadingRights rights) {
+        Overview overview = overviews.get();
+        Map<QuestionList, Rows> read = new HashMap<>();
+        lists.stream()
+                .collect(Collectors.groupingBy(
+                        list -> List.of(list.order(), list.page().forward())))
+                .values()
+                .forEach(alike -> read.putAll(repository.rows(
+                        alike.stream().map(list -> plan(list, rights, overview)).toList(), rights, overview)));
+        return read;
+    }
+
+    private Planned plan(QuestionList list, ReadingRights rights, Overview overview) {
+        QuestionSelection selection = QuestionSelection.of(list.filter(), rights, overview);
+        List<UUID> tags = tagIds.get(selection.tags(), repository::tagIds);
+        if (selection.isEmpty() || (tags.isEmpty() && !selection.tags().isEmpty())) {
+            return new Planned(list, new ListPlan(List.of(), false), tags);
+        }
+        return new Planned(list, ListPlan.of(list, selection, tags, () -> repository.areRare(tags)), tags);
+    }
+
+    /** How many questions the filter selects for a reader with these rights. */
+    int count(QuestionFilter filter, ReadingRights rights) {
+        QuestionSelection selection = QuestionSelection.of(filter, rights, overviews.get());
+        if (selection.isEmpty() || selection.tags().isEmpty()) {
+            return selection.count();
+        }
+        return tagCounts.get(selection, missing -> {
+            List<UUID> tags = tagIds.get(missing.tags(), repository::tagIds);
+            return tags.isEmpty() ? 0 : repository.count(missing, tags);
+        });
+    }
+
+    @Override
+    public void catalogChanged(long change) {
+        tagIds.invalidateAll();
+        tagCounts.invalidateAll();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.questionbank.catalog.transfer;
+
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.jsonTable;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.quotedName;
+import static org.jooq.impl.DSL.val;
+
+import java.io.StringWriter;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.JSON;
+import org.jooq.JSONTableColumnsStep;
+import org.jooq.Record;
+import org.jooq.RowCountQuery;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Rows for one statement, as a JSON document that the server takes apart. With a statement full of values, or with values
+ * bound one by one, writing them down takes this side longer than storing them takes the server.
+ *
+ * @param <T> what a row is made of
+ */
+final class JsonRows<T> {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
+    private final List<Column<T, ?>> columns = new ArrayList<>();
+
+    private record Column<T, V>(TableField<?, V> target, Function<T, @Nullable V> value) {
+
+        /** The row's value as the database has it. */
+        @Nullable
+        Object databaseValue(T row) {
+            return target.getConverter().to(value.apply(row));
+        }
+    }
+
+    /** Fills this column of the table, in every row. */
+    <V> JsonRows<T> column(TableField<?, V> target, Function<T, @Nullable V> value) {
+        columns.add(new Column<>(target, value));
+        return this;
+    }
+
+    /** The statement that writes a row of the table for each of these. */
+    RowCountQuery insertInto(Table<? extends Record> table, Collection<T> rows) {
+        Field<JSON> document = val(org.jooq.JSON.json(json(rows)));
+        JSONTableColumnsStep taken = null;
+        List<Field<?>> values = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            TableField<?, ?> target = columns.get(i).target();
+            Class<?> type = target.getDataType().getConverter().fromType();
+            String path = "$[" + i + "]";
+            Field<?> value = DSL.field(quotedName("c" + i), typeInJson(type));
+            taken = taken == null
+                    ? jsonTable(document, val("$[*]"))
+                            .column(value.getUnqualifiedName(), value.getDataType())
+                            .path(path)
+                    : taken.column(value.getUnqualifiedName(), value.getDataType())
+                            .path(path);
+            values.add(type == byte[].class ? function("unhex", SQLDataType.BLOB, value) : value);
+        }
+        return DSL.insertInto(table)
+                .columns(columns.stream().map(Column::target).toList())
+                .select(DSL.select(values).from(Objects.requireNonNull(taken).as(name("r"))));
+    }
+
+    private static DataType<?> typeInJson(Class<?> type) {
+        if (type == Boolean.class || type == Byte.class) {
+            return SQLDataType.TINYINT;
+        }
+        if (type == Integer.class || type == Long.class) {
+            return SQLDataType.BIGINT;
+        }
+        return SQLDataType.CLOB;
+    }
+
+    private String json(Collection<T> rows) {
+        StringWriter text = new StringWriter(rows.size() * 512);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartArray();
+            for (T row : rows) {
+                json.writeStartArray();
+                columns.forEach(column -> write(json, column.databaseValue(row)));
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) {
+        switch (value) {
+            case null -> json.writeNull();
+            case String text -> json.writeString(text);
+            case byte[] bytes -> json.writeString(HexFormat.of().formatHex(bytes));
+            case LocalDateTime moment -> json.writeString(DATETIME.format(moment));
+            case Boolean flag -> json.writeNumber(flag ? 1 : 0);
+            case Number number -> json.writeNumber(number.longValue());
+            default -> throw new IllegalArgumentException("no column has values of " + value.getClass());
+        }
+    }
+}
