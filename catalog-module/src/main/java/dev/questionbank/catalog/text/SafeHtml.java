@@ -1,10 +1,15 @@
 package dev.questionbank.catalog.text;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/** The elements and attributes that a page may get to see; everything else is gone. */
+/**
+ * The elements and attributes that a page may get to see; everything else is gone. Two braces in a row get an empty comment
+ * between them, so that no client takes them for a template: the text is still the same.
+ */
 final class SafeHtml {
 
     private static final String[] DIRECTED = {
@@ -14,7 +19,8 @@ final class SafeHtml {
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(DIRECTED)
             .allowElements("thead", "tbody", "tr", "br", "hr")
-            .allowElements("code", "em", "strong", "del", "sub", "sup", "kbd", "span", "a", "img", "input")
+            .allowElements("code", "em", "strong", "del", "sub", "sup", "kbd", "span", "a", "img")
+            .allowElements(SafeHtml::tickBox, "input")
             .allowAttributes("dir")
             .matching(Pattern.compile("rtl|ltr"))
             .onElements(DIRECTED)
@@ -51,6 +57,11 @@ final class SafeHtml {
             .toFactory();
 
     private SafeHtml() {}
+
+    /** Nothing that a reader could type into, for that would be a false form. */
+    private static @Nullable String tickBox(String element, List<String> attributes) {
+        return attributes.containsAll(List.of("checkbox", "disabled")) ? element : null;
+    }
 
     static String of(String html) {
         return POLICY.sanitize(html);
