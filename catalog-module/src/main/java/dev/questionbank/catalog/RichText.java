@@ -1,5 +1,7 @@
 package dev.questionbank.catalog;
 
+import dev.questionbank.catalog.text.Markdown;
+
 /**
  * A text as its author wrote it, and as a page can show it.
  *
