@@ -1,10 +1,12 @@
 package dev.questionbank.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
 import dev.questionbank.testing.RunningApplication;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -163,5 +165,34 @@ class MemberPractisesTests extends RunningApplication {
                 .isTrue();
         return payload.at("/userErrors/0/code").stringValue() + " "
                 + payload.at("/userErrors/0/field/1").stringValue();
+    }
+
+    @Test
+    void isSoonSeenInTheOrderOfPractice() {
+        String topic = published(Bank.of(5));
+        List<String> ids = visitor()
+                .send("TopicPage", Map.of("slug", topic))
+                .at("/topic/questions/edges")
+                .valueStream()
+                .map(edge -> edge.at("/node/id").stringValue())
+                .toList();
+        record(person(), ids.get(3), Map.of());
+        record(person(), ids.get(3), Map.of());
+        record(person(), ids.get(1), Map.of());
+
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(visitor()
+                                .send(
+                                        "QuestionList",
+                                        Map.of(
+                                                "filter",
+                                                Map.of("topics", List.of(topic)),
+                                                "orderBy",
+                                                Map.of("field", "PRACTICED", "direction", "DESC")))
+                                .at("/questions/edges")
+                                .valueStream()
+                                .limit(2)
+                                .map(edge -> edge.at("/node/id").stringValue()))
+                        .containsExactly(ids.get(3), ids.get(1)));
     }
 }

@@ -23,7 +23,17 @@ public final class TestDatabase {
     /** Settings of the application under test. */
     public static Map<String, String> settings() {
         String server = System.getProperty("questionbank.test.datasource.url", "");
-        return server.isEmpty() ? embedded() : onServer(server);
+        return server.isEmpty() ? embedded() : onServer(server, SCHEMA, true);
+    }
+
+    /** Whether a server is named. */
+    public static boolean isOnServer() {
+        return !System.getProperty("questionbank.test.datasource.url", "").isEmpty();
+    }
+
+    /** Settings for a database of the named server, with what it holds from earlier runs. */
+    public static Map<String, String> kept(String schema) {
+        return onServer(System.getProperty("questionbank.test.datasource.url", ""), schema, false);
     }
 
     private static Map<String, String> embedded() {
@@ -37,15 +47,17 @@ public final class TestDatabase {
         return Map.of("questionbank.database.directory", folder.toString());
     }
 
-    private static Map<String, String> onServer(String server) {
+    private static Map<String, String> onServer(String server, String schema, boolean anew) {
         try (Connection connection = DriverManager.getConnection(server, "root", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("drop database if exists " + SCHEMA);
-            statement.execute("create database " + SCHEMA + " character set utf8mb4 collate utf8mb4_bin");
+            if (anew) {
+                statement.execute("drop database if exists " + schema);
+            }
+            statement.execute("create database if not exists " + schema + " character set utf8mb4 collate utf8mb4_bin");
         } catch (SQLException e) {
             throw new IllegalStateException("the tests' server cannot be used: " + server, e);
         }
-        String url = server.endsWith("/") ? server + SCHEMA : server + "/" + SCHEMA;
+        String url = server.endsWith("/") ? server + schema : server + "/" + schema;
         return Map.of(
                 "spring.datasource.url", url, "spring.datasource.username", "root", "spring.datasource.password", "");
     }

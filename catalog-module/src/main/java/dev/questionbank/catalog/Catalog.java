@@ -3,9 +3,12 @@ package dev.questionbank.catalog;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What other modules ask the catalog for. */
 @Service
@@ -42,6 +45,17 @@ public class Catalog {
                 .distinct()
                 .flatMap(slug -> overview.find(slug).stream())
                 .collect(Collectors.toMap(Topic::slug, Topic::id));
+    }
+
+    /**
+     * Takes over, to sort by, how many members have practised these questions.
+     *
+     * @param counts counts them; is asked when nobody else can tell another count of theirs any more
+     */
+    @Transactional
+    public void settlePracticedCounts(Set<QuestionId> ids, Supplier<Map<QuestionId, Integer>> counts) {
+        questions.lock(ids);
+        questions.setPracticedCounts(ids, counts.get());
     }
 
     /** Whether the bank holds nothing yet. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -137,6 +138,27 @@ class QuestionRepository {
                 .QUESTION_ID
                 .eq(revision.question().value())
                 .and(CATALOG_REVISION.NUMBER.eq(revision.number()));
+    }
+
+    /** Locks the rows of these questions until the end of the transaction. */
+    void lock(Set<QuestionId> ids) {
+        sql.select(CATALOG_QUESTION.ID)
+                .from(CATALOG_QUESTION)
+                .where(CATALOG_QUESTION.ID.in(
+                        ids.stream().map(QuestionId::value).toList()))
+                .orderBy(CATALOG_QUESTION.ID)
+                .forUpdate()
+                .fetch();
+    }
+
+    /** Sets how many members have practised these questions; none, for those that are not named. */
+    void setPracticedCounts(Set<QuestionId> ids, Map<QuestionId, Integer> counts) {
+        sql.batch(ids.stream()
+                        .map(id -> sql.update(CATALOG_QUESTION)
+                                .set(CATALOG_QUESTION.PRACTICED_COUNT, counts.getOrDefault(id, 0))
+                                .where(CATALOG_QUESTION.ID.eq(id.value())))
+                        .toList())
+                .execute();
     }
 
     /** The tags of these questions, in the curators' order. */

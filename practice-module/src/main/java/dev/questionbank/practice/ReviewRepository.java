@@ -2,6 +2,7 @@ package dev.questionbank.practice;
 
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_PRACTICED;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_UNSETTLED;
 import static org.jooq.impl.DSL.count;
 
 import dev.questionbank.access.AccountId;
@@ -78,14 +79,35 @@ class ReviewRepository {
         } catch (DuplicateKeyException e) {
             return false;
         }
-        sql.insertInto(PRACTICE_PRACTICED)
+        int written = sql.insertInto(PRACTICE_PRACTICED)
                 .set(PRACTICE_PRACTICED.QUESTION_ID, attempt.questionId().value())
                 .set(PRACTICE_PRACTICED.ACCOUNT_ID, review.account().value())
                 .set(PRACTICE_PRACTICED.REVIEWS, 1)
                 .onDuplicateKeyUpdate()
                 .set(PRACTICE_PRACTICED.REVIEWS, PRACTICE_PRACTICED.REVIEWS.plus(1))
                 .execute();
+        if (written == 1) { // a row that was there already counts as two
+            sql.insertInto(PRACTICE_UNSETTLED)
+                    .set(PRACTICE_UNSETTLED.QUESTION_ID, attempt.questionId().value())
+                    .execute();
+        }
         return true;
+    }
+
+    /** Questions whose counts have to be told to the catalog, by the numbers of their entries; those that another node tells are left out. */
+    Map<Long, QuestionId> lockUnsettled(int limit) {
+        return sql.selectFrom(PRACTICE_UNSETTLED)
+                .orderBy(PRACTICE_UNSETTLED.NUMBER)
+                .limit(limit)
+                .forUpdate()
+                .skipLocked()
+                .fetchMap(PRACTICE_UNSETTLED.NUMBER, row -> new QuestionId(row.getQuestionId()));
+    }
+
+    void deleteUnsettled(Collection<Long> numbers) {
+        sql.deleteFrom(PRACTICE_UNSETTLED)
+                .where(PRACTICE_UNSETTLED.NUMBER.in(numbers))
+                .execute();
     }
 
     /** How many members have practised each of these questions; a question that nobody has is left out. */

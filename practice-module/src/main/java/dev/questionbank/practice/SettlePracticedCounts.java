@@ -1,0 +1,39 @@
+package dev.questionbank.practice;
+
+import dev.questionbank.catalog.Catalog;
+import dev.questionbank.catalog.QuestionId;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells the catalog, which sorts by them, how many members have practised what. Not while somebody practises: many members
+ * at one question would then wait for one another at its row.
+ */
+@Component
+class SettlePracticedCounts {
+
+    private static final int QUESTIONS = 500;
+
+    private final ReviewRepository reviews;
+    private final Catalog catalog;
+
+    SettlePracticedCounts(ReviewRepository reviews, Catalog catalog) {
+        this.reviews = reviews;
+        this.catalog = catalog;
+    }
+
+    /** Often enough that lists are right two seconds after the last review. */
+    @Scheduled(fixedDelayString = "PT0.5S")
+    @Transactional
+    void settle() {
+        Map<Long, QuestionId> unsettled = reviews.lockUnsettled(QUESTIONS);
+        if (!unsettled.isEmpty()) {
+            Set<QuestionId> questions = Set.copyOf(unsettled.values());
+            catalog.settlePracticedCounts(questions, () -> reviews.practicedCounts(questions));
+            reviews.deleteUnsettled(unsettled.keySet());
+        }
+    }
+}
