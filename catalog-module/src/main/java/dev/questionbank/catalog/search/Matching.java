@@ -1,0 +1,181 @@
+package dev.questionbank.catalog.search;
+
+import dev.questionbank.catalog.ReadingRights;
+import dev.questionbank.catalog.search.Variants.Variant;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text of a query matches and what that is worth, as Lucene's queries, for one reader: locked text is looked at only
+ * together with the condition that this reader may read it.
+ */
+final class Matching {
+
+    private static final float TITLE = 3;
+    private static final float LABELS = 1.2f;
+    private static final float PROMPT = 0.4f;
+    private static final float NEIGHBOURS_IN_TITLE = 1;
+    private static final float NEIGHBOURS = 0.6f;
+    private static final float PARTS = 0.8f;
+    private static final int MOST_NEIGHBOURS = 12;
+
+    private final Combinations combinations;
+    private final @Nullable Predicate<Combination> unlocked;
+    private final boolean isEverythingUnlocked;
+
+    Matching(Combinations combinations, ReadingRights rights) {
+        this.combinations = combinations;
+        this.isEverythingUnlocked = rights.everything() != null;
+        boolean isAnythingUnlocked = isEverythingUnlocked || !rights.topics().isEmpty();
+        this.unlocked = isAnythingUnlocked
+                ? combination -> rights.grantFor(combination.topic()).isPresent()
+                : null;
+    }
+
+    /**
+     * @param required what matches, and what the words are worth wherever they stand
+     * @param ranked the same, worth more where the words stand in a better place or side by side
+     */
+    record Queries(Query required, Query ranked) {}
+
+    Queries queries(QueryText text, IndexReader reader) throws IOException {
+        List<Variants> words = new Dictionary(reader, combinations, unlocked).variants(text);
+        Query required = required(text, words);
+        BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(required, Occur.MUST);
+        for (Variants word : words) {
+            add(ranked, synonyms(Fields.TITLE, word.open(), TITLE * word.rarity()));
+            if (!text.stopWords().contains(word.word())) {
+                add(ranked, synonyms(Fields.LABELS, word.open(), LABELS * word.rarity()));
+                add(ranked, synonyms(Fields.PUBLIC_PROMPT, word.open(), PROMPT * word.rarity()));
+                add(ranked, ifUnlocked(synonyms(Fields.LOCKED_PROMPT, word.locked(), PROMPT * word.rarity())));
+            }
+        }
+        addNeighbours(ranked, text, words);
+        return new Queries(required, ranked.build());
+    }
+
+    private static void add(BooleanQuery.Builder ranked, Optional<Query> query) {
+        query.ifPresent(present -> ranked.add(present, Occur.SHOULD));
+    }
+
+    private Query required(QueryText text, List<Variants> words) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        BooleanQuery.Builder some = new BooleanQuery.Builder();
+        int wordCount = 0;
+        int pairCount = 0;
+        for (Variants word : words) {
+            if (text.stopWords().contains(word.word())) {
+                continue;
+            }
+            if (word.word().kind() == Token.Kind.PAIR) {
+                pairCount++;
+            } else {
+                wordCount++;
+            }
+            some.add(anywhere(word, text.isAllStopWords()), Occur.SHOULD);
+        }
+        if (wordCount + pairCount > 0) {
+            some.setMinimumNumberShouldMatch(wordsNeeded(wordCount) + pairsNeeded(pairCount));
+            all.add(some.build(), Occur.MUST);
+        }
+        for (List<Token> phrase : text.phrases()) {
+            List<String> terms = phrase.stream().map(Token::text).toList();
+            all.add(anywhere(terms, 1), Occur.MUST);
+        }
+        return all.build();
+    }
+
+    private static int wordsNeeded(int count) {
+        return count <= 2 ? count : Math.max(2, count * 3 / 4);
+    }
+
+    /** A letter that is wrong spoils both pairs that it is in, so far fewer can be asked for. */
+    private static int pairsNeeded(int count) {
+        return count <= 2 ? count : Math.max(2, (count * 2 + 4) / 5);
+    }
+
+    private Query anywhere(Variants word, boolean inTitleOnly) {
+        List<Query> ways = new ArrayList<>();
+        if (inTitleOnly) {
+            synonyms(Fields.TITLE, word.open(), word.rarity()).ifPresent(ways::add);
+        } else {
+            synonyms(Fields.PUBLIC, word.open(), word.rarity()).ifPresent(ways::add);
+            ifUnlocked(synonyms(Fields.LOCKED, word.locked(), word.rarity())).ifPresent(ways::add);
+            List<Token> parts = word.word().parts();
+            if (!parts.isEmpty()) {
+                ways.add(anywhere(parts.stream().map(Token::text).toList(), PARTS * word.rarity()));
+            }
+        }
+        return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0);
+    }
+
+    /** These words one behind the other. */
+    private Query anywhere(List<String> phrase, float weight) {
+        List<Query> ways = new ArrayList<>();
+        ways.add(phrase(Fields.PUBLIC, phrase, 0, weight));
+        ifUnlocked(Optional.of(phrase(Fields.LOCKED, phrase, 0, weight))).ifPresent(ways::add);
+        return new DisjunctionMaxQuery(ways, 0);
+    }
+
+    private void addNeighbours(BooleanQuery.Builder ranked, QueryText text, List<Variants> words) {
+        int added = 0;
+        for (int i = 0; i + 1 < words.size() && added < MOST_NEIGHBOURS; i++) {
+            Token first = words.get(i).word();
+            Token second = words.get(i + 1).word();
+            boolean areWords = first.kind() != Token.Kind.PAIR && second.kind() != Token.Kind.PAIR;
+            if (!areWords
+                    || text.stopWords().contains(first) && text.stopWords().contains(second)) {
+                continue;
+            }
+            List<String> pair = List.of(
+                    first.parts().isEmpty() || first.kind() == Token.Kind.WORD
+                            ? first.text()
+                            : first.parts().getLast().text(),
+                    second.text());
+            float rarity = (words.get(i).rarity() + words.get(i + 1).rarity()) / 2;
+            ranked.add(phrase(Fields.TITLE, pair, 1, NEIGHBOURS_IN_TITLE * rarity), Occur.SHOULD);
+            ranked.add(phrase(Fields.PUBLIC, pair, 1, NEIGHBOURS * rarity), Occur.SHOULD);
+            add(ranked, ifUnlocked(Optional.of(phrase(Fields.LOCKED, pair, 1, NEIGHBOURS * rarity))));
+            added++;
+        }
+    }
+
+    private static Query phrase(String field, List<String> words, int slop, float weight) {
+        return new BoostQuery(new PhraseQuery(slop, field, words.toArray(String[]::new)), weight);
+    }
+
+    private static Optional<Query> synonyms(String field, List<Variant> variants, float weight) {
+        if (variants.isEmpty()) {
+            return Optional.empty();
+        }
+        SynonymQuery.Builder synonyms = new SynonymQuery.Builder(field);
+        variants.forEach(variant -> synonyms.addTerm(new BytesRef(variant.term()), variant.weight()));
+        return Optional.of(new BoostQuery(synonyms.build(), weight));
+    }
+
+    private Optional<Query> ifUnlocked(Optional<Query> query) {
+        Predicate<Combination> condition = unlocked;
+        if (condition == null) {
+            return Optional.empty();
+        }
+        return isEverythingUnlocked
+                ? query
+                : query.map(locked -> new BooleanQuery.Builder()
+                        .add(locked, Occur.MUST)
+                        .add(new CombinationFilter(combinations, condition), Occur.FILTER)
+                        .build());
+    }
+}
