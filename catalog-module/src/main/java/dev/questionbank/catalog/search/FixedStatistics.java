@@ -2,6 +2,7 @@ package dev.questionbank.catalog.search;
 
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.TermStatistics;
+import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.SmallFloat;
 
@@ -12,16 +13,36 @@ import org.apache.lucene.util.SmallFloat;
  */
 final class FixedStatistics extends Similarity {
 
+    /** For titles and labels, where being short is a merit. */
+    private static final Similarity SHORT = new FixedStatistics(10, 0.5f);
+
+    /** For whole texts, where it hardly is one. */
+    private static final Similarity LONG = new FixedStatistics(100, 0.2f);
+
+    static final Similarity BY_FIELD = new PerFieldSimilarityWrapper() {
+
+        @Override
+        public Similarity get(String field) {
+            return field.equals(Fields.TITLE) || field.equals(Fields.LABELS) ? SHORT : LONG;
+        }
+    };
+
     private static final float SATURATION = 1.2f;
-    private static final float WEIGHT_OF_LENGTH = 0.5f;
-    private static final float USUAL_LENGTH = 20;
+
+    private final float usualLength;
+    private final float weightOfLength;
+
+    private FixedStatistics(float usualLength, float weightOfLength) {
+        this.usualLength = usualLength;
+        this.weightOfLength = weightOfLength;
+    }
 
     @Override
     public SimScorer scorer(float boost, CollectionStatistics collection, TermStatistics... terms) {
         float[] byLength = new float[256];
         for (int norm = 0; norm < byLength.length; norm++) {
-            float length = SmallFloat.byte4ToInt((byte) norm) / USUAL_LENGTH;
-            byLength[norm] = SATURATION * (1 - WEIGHT_OF_LENGTH + WEIGHT_OF_LENGTH * length);
+            float length = SmallFloat.byte4ToInt((byte) norm) / usualLength;
+            byLength[norm] = SATURATION * (1 - weightOfLength + weightOfLength * length);
         }
         return new SimScorer() {
 

@@ -4,7 +4,9 @@ import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.search.Variants.Variant;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.lucene.index.IndexReader;
@@ -12,7 +14,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.util.BytesRef;
@@ -27,8 +28,9 @@ final class Matching {
     private static final float TITLE = 3;
     private static final float LABELS = 1.2f;
     private static final float PROMPT = 0.4f;
+    private static final float NEIGHBOURS = 0.4f;
     private static final float NEIGHBOURS_IN_TITLE = 1;
-    private static final float NEIGHBOURS = 0.6f;
+    private static final float THREE_NEIGHBOURS = 1.5f;
     private static final float PARTS = 0.8f;
     private static final int MOST_NEIGHBOURS = 12;
 
@@ -91,10 +93,7 @@ final class Matching {
             some.setMinimumNumberShouldMatch(wordsNeeded(wordCount) + pairsNeeded(pairCount));
             all.add(some.build(), Occur.MUST);
         }
-        for (List<Token> phrase : text.phrases()) {
-            List<String> terms = phrase.stream().map(Token::text).toList();
-            all.add(anywhere(terms, 1), Occur.MUST);
-        }
+        text.phrases().forEach(phrase -> all.add(anywhere(phrase, 1), Occur.MUST));
         return all.build();
     }
 
@@ -116,45 +115,56 @@ final class Matching {
             ifUnlocked(synonyms(Fields.LOCKED, word.locked(), word.rarity())).ifPresent(ways::add);
             List<Token> parts = word.word().parts();
             if (!parts.isEmpty()) {
-                ways.add(anywhere(parts.stream().map(Token::text).toList(), PARTS * word.rarity()));
+                ways.add(anywhere(Phrase.of(parts), PARTS * word.rarity()));
             }
         }
         return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0);
     }
 
     /** These words one behind the other. */
-    private Query anywhere(List<String> phrase, float weight) {
+    private Query anywhere(Phrase phrase, float weight) {
         List<Query> ways = new ArrayList<>();
-        ways.add(phrase(Fields.PUBLIC, phrase, 0, weight));
-        ifUnlocked(Optional.of(phrase(Fields.LOCKED, phrase, 0, weight))).ifPresent(ways::add);
+        ways.add(weighted(phrase.in(Fields.PUBLIC, 0), weight));
+        ifUnlocked(Optional.of(weighted(phrase.in(Fields.LOCKED, 0), weight))).ifPresent(ways::add);
         return new DisjunctionMaxQuery(ways, 0);
     }
 
     private void addNeighbours(BooleanQuery.Builder ranked, QueryText text, List<Variants> words) {
-        int added = 0;
-        for (int i = 0; i + 1 < words.size() && added < MOST_NEIGHBOURS; i++) {
-            Token first = words.get(i).word();
-            Token second = words.get(i + 1).word();
-            boolean areWords = first.kind() != Token.Kind.PAIR && second.kind() != Token.Kind.PAIR;
-            if (!areWords
-                    || text.stopWords().contains(first) && text.stopWords().contains(second)) {
-                continue;
+        Map<Token, Float> rarities = new HashMap<>();
+        words.forEach(word -> rarities.put(word.word(), word.rarity()));
+        List<Phrase> pairs = text.sequence().runs(2);
+        for (Phrase pair : pairs.subList(0, Math.min(MOST_NEIGHBOURS, pairs.size()))) {
+            if (isWorthwhile(pair, text)) {
+                float weight = NEIGHBOURS * rarity(pair, rarities);
+                add(ranked, Optional.of(weighted(pair.in(Fields.TITLE, 1), NEIGHBOURS_IN_TITLE * weight)));
+                add(ranked, Optional.of(weighted(pair.in(Fields.PUBLIC, 1), weight)));
+                add(ranked, ifUnlocked(Optional.of(weighted(pair.in(Fields.LOCKED, 1), weight))));
             }
-            List<String> pair = List.of(
-                    first.parts().isEmpty() || first.kind() == Token.Kind.WORD
-                            ? first.text()
-                            : first.parts().getLast().text(),
-                    second.text());
-            float rarity = (words.get(i).rarity() + words.get(i + 1).rarity()) / 2;
-            ranked.add(phrase(Fields.TITLE, pair, 1, NEIGHBOURS_IN_TITLE * rarity), Occur.SHOULD);
-            ranked.add(phrase(Fields.PUBLIC, pair, 1, NEIGHBOURS * rarity), Occur.SHOULD);
-            add(ranked, ifUnlocked(Optional.of(phrase(Fields.LOCKED, pair, 1, NEIGHBOURS * rarity))));
-            added++;
+        }
+        List<Phrase> triples = text.sequence().runs(3);
+        for (Phrase triple : triples.subList(0, Math.min(MOST_NEIGHBOURS, triples.size()))) {
+            if (isWorthwhile(triple, text)) {
+                float weight = THREE_NEIGHBOURS * rarity(triple, rarities);
+                add(ranked, Optional.of(weighted(triple.in(Fields.PUBLIC, 0), weight)));
+                add(ranked, ifUnlocked(Optional.of(weighted(triple.in(Fields.LOCKED, 0), weight))));
+            }
         }
     }
 
-    private static Query phrase(String field, List<String> words, int slop, float weight) {
-        return new BoostQuery(new PhraseQuery(slop, field, words.toArray(String[]::new)), weight);
+    /** Stop words side by side are everywhere, and letters are in pairs already. */
+    private static boolean isWorthwhile(Phrase phrase, QueryText text) {
+        return phrase.words().stream().noneMatch(word -> word.word().kind() == Token.Kind.PAIR)
+                && !phrase.words().stream().allMatch(word -> text.stopWords().contains(word.word()));
+    }
+
+    private static float rarity(Phrase phrase, Map<Token, Float> rarities) {
+        return (float) phrase.words().stream()
+                .mapToDouble(word -> rarities.getOrDefault(word.word(), 0f))
+                .sum();
+    }
+
+    private static Query weighted(Query query, float weight) {
+        return new BoostQuery(query, weight);
     }
 
     private static Optional<Query> synonyms(String field, List<Variant> variants, float weight) {

@@ -14,31 +14,36 @@ import java.util.regex.Pattern;
  *
  * @param words what should be found, in order; where there is nothing but stop words, those
  * @param stopWords what need not be found
+ * @param sequence everything outside quotation marks as it stands, for what is worth more side by side
  * @param phrases what must be found as it stands, word by word
  * @param isOpenEnded whether the last word may be unfinished
  */
-record QueryText(List<Token> words, Set<Token> stopWords, List<List<Token>> phrases, boolean isOpenEnded) {
+record QueryText(List<Token> words, Set<Token> stopWords, Phrase sequence, List<Phrase> phrases, boolean isOpenEnded) {
 
     private static final int LONGEST = 1000;
     private static final int MOST_TOKENS = 32;
+    private static final int MOST_PHRASES = 8;
     private static final Pattern QUOTED = Pattern.compile("[\"“”„]([^\"“”„]+)[\"“”„]");
 
     static QueryText of(String typed) {
         String text = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
-        List<List<Token>> phrases = new ArrayList<>();
+        List<Phrase> phrases = new ArrayList<>();
         Matcher quoted = QUOTED.matcher(text);
-        while (quoted.find() && phrases.size() < MOST_TOKENS / 4) {
-            List<Token> phrase = wordsOf(quoted.group(1));
-            if (!phrase.isEmpty()) {
+        while (quoted.find() && phrases.size() < MOST_PHRASES) {
+            Phrase phrase = Phrase.of(tokens(quoted.group(1)));
+            if (!phrase.words().isEmpty()) {
                 phrases.add(phrase);
             }
         }
-        List<Token> words = wordsOf(phrases.isEmpty() ? text : quoted.replaceAll(" "));
-        boolean isOpenEnded = !words.isEmpty() && words.getLast().end() == text.length();
+        List<Token> all = tokens(phrases.isEmpty() ? text : quoted.replaceAll(" "));
+        Phrase sequence = Phrase.of(all);
+        List<Token> words = distinct(sequence);
+        boolean isOpenEnded = !words.isEmpty() && all.getLast().end() == text.length();
         Set<Token> stopWords = stopWords(words);
         return new QueryText(
                 words,
                 stopWords.size() == words.size() && phrases.isEmpty() ? Set.of() : stopWords,
+                sequence,
                 phrases,
                 isOpenEnded && !stopWords.contains(words.getLast()));
     }
@@ -56,20 +61,17 @@ record QueryText(List<Token> words, Set<Token> stopWords, List<List<Token>> phra
         return words.stream().filter(word -> !stopWords.contains(word)).toList();
     }
 
-    private static List<Token> wordsOf(String text) {
-        List<Token> words = new ArrayList<>();
+    private static List<Token> tokens(String text) {
+        return new Tokenizer(MOST_TOKENS * 2).tokens(text);
+    }
+
+    private static List<Token> distinct(Phrase sequence) {
         Set<String> known = new HashSet<>();
-        List<Token> tokens = new Tokenizer(MOST_TOKENS * 2).tokens(text);
-        for (int i = 0; i < tokens.size() && words.size() < MOST_TOKENS; i++) {
-            Token token = tokens.get(i);
-            boolean inPair = token.kind() == Token.Kind.SINGLE
-                    && (i + 1 < tokens.size() && tokens.get(i + 1).start() == token.start()
-                            || i > 0 && tokens.get(i - 1).end() == token.end());
-            if (!inPair && known.add(token.text())) {
-                words.add(token);
-            }
-        }
-        return words;
+        return sequence.words().stream()
+                .map(Phrase.Placed::word)
+                .filter(word -> known.add(word.text()))
+                .limit(MOST_TOKENS)
+                .toList();
     }
 
     /** Those of the one language that most of the words speak for, so that German "die" is none in an English question. */

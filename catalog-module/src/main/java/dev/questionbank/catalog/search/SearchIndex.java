@@ -62,7 +62,7 @@ public final class SearchIndex implements Closeable {
                 directory,
                 new IndexWriterConfig(new KeywordAnalyzer())
                         .setOpenMode(mode)
-                        .setSimilarity(new FixedStatistics())
+                        .setSimilarity(FixedStatistics.BY_FIELD)
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setCommitOnClose(false));
         searchers = new SearcherManager(writer, new SearcherFactory() {
@@ -70,7 +70,7 @@ public final class SearchIndex implements Closeable {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
                 IndexSearcher searcher = new IndexSearcher(reader);
-                searcher.setSimilarity(new FixedStatistics());
+                searcher.setSimilarity(FixedStatistics.BY_FIELD);
                 // Filters are cheap, and those of readers differ.
                 searcher.setQueryCache(null);
                 return searcher;
