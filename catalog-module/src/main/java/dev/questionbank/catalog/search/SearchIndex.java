@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
@@ -29,6 +30,7 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +82,25 @@ public final class SearchIndex implements Closeable {
 
     /** An empty index of this catalog in the folder, in place of what may be there. */
     public static SearchIndex create(Path folder, String catalog) {
-        return unchecked(() -> new SearchIndex(folder, OpenMode.CREATE, catalog, 0));
+        return unchecked(() -> {
+            try (Directory directory = FSDirectory.open(folder)) {
+                clear(directory);
+            }
+            return new SearchIndex(folder, OpenMode.CREATE, catalog, 0);
+        });
+    }
+
+    /** Lucene replaces an index by itself only when it can read what is there. */
+    private static void clear(Directory directory) throws IOException {
+        try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String file : directory.listAll()) {
+                lock.ensureValid();
+                if (file.startsWith(IndexFileNames.SEGMENTS)
+                        || IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches()) {
+                    directory.deleteFile(file);
+                }
+            }
+        }
     }
 
     /** The index that is in the folder, when it is whole and of this version's making. Reads all of it once. */
