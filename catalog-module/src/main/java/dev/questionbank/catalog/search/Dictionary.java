@@ -39,7 +39,7 @@ final class Dictionary {
 
     private static final int MOST_TYPOS = 16;
     private static final int MOST_ENDINGS = 48;
-    private static final int MOST_LOOKED_AT = 5_000;
+    private static final int MOST_BEGINNINGS = 5_000;
     private static final int MOST_WORDS_WITH_TYPOS = 12;
 
     /** A word in fewer texts than this may be a slip or a beginning; a more frequent one is meant as it stands. */
@@ -148,7 +148,7 @@ final class Dictionary {
         boolean withTypos = typosAllowed(text) > 0 && typosLeft-- > 0;
         int frequency = 0;
         Terms dictionary = MultiTerms.getTerms(reader, Fields.PUBLIC);
-        for (Candidate candidate : best(candidates(dictionary, text, isOpenEnded, withTypos, term -> true))) {
+        for (Candidate candidate : best(candidates(dictionary, text, isOpenEnded, withTypos, TermsEnum::docFreq))) {
             frequency = Math.max(frequency, candidate.frequency());
             open.putIfAbsent(candidate.term(), candidate.weight());
             if (unlocked != null) {
@@ -157,7 +157,13 @@ final class Dictionary {
         }
         if (unlocked != null) {
             Terms lockedTerms = MultiTerms.getTerms(reader, Fields.LOCKED);
-            for (Candidate candidate : best(candidates(lockedTerms, text, isOpenEnded, withTypos, this::isUnlocked))) {
+            // How frequent they are is nobody's business, nor is how many there are besides.
+            for (Candidate candidate : best(candidates(
+                    lockedTerms,
+                    text,
+                    isOpenEnded && text.length() > 2,
+                    withTypos,
+                    at -> isUnlocked(at.term()) ? 1 : 0))) {
                 locked.putIfAbsent(candidate.term(), candidate.weight());
             }
         }
@@ -176,41 +182,45 @@ final class Dictionary {
                 .toList();
     }
 
-    private interface Condition {
-        boolean test(BytesRef term) throws IOException;
+    private interface Frequency {
+
+        /** 0 for a term that is not to be taken. */
+        int of(TermsEnum at) throws IOException;
     }
 
-    private List<Candidate> candidates(
-            @Nullable Terms terms, String text, boolean isOpenEnded, boolean withTypos, Condition condition)
+    private static List<Candidate> candidates(
+            @Nullable Terms terms, String text, boolean isOpenEnded, boolean withTypos, Frequency frequency)
             throws IOException {
         List<Candidate> candidates = new ArrayList<>();
         if (terms == null) {
             return candidates;
         }
         if (withTypos) {
-            FuzzyTermsEnum similar =
-                    new FuzzyTermsEnum(terms, new Term(Fields.PUBLIC, text), typosAllowed(text), 1, true);
+            TermsEnum similar = new FuzzyTermsEnum(terms, new Term(Fields.PUBLIC, text), typosAllowed(text), 1, true);
             for (BytesRef term = similar.next(); term != null; term = similar.next()) {
-                if (condition.test(term)) {
-                    String found = term.utf8ToString();
-                    boolean one = Typos.between(text, found) <= 1;
-                    candidates.add(new Candidate(found, one ? TYPO : TWO_TYPOS, similar.docFreq()));
-                }
+                String found = term.utf8ToString();
+                float weight = Typos.between(text, found) <= 1 ? TYPO : TWO_TYPOS;
+                addCandidate(candidates, found, weight, frequency.of(similar));
             }
         }
         if (isOpenEnded && text.length() > 1) {
-            TermsEnum following = terms.iterator();
             BytesRef beginning = new BytesRef(text);
+            TermsEnum following = terms.iterator();
             TermsEnum.SeekStatus status = following.seekCeil(beginning);
             BytesRef term = status == TermsEnum.SeekStatus.END ? null : following.term();
-            for (int i = 0; term != null && StringHelper.startsWith(term, beginning) && i < MOST_LOOKED_AT; i++) {
-                if (condition.test(term)) {
-                    candidates.add(new Candidate(term.utf8ToString(), BEGINNING, following.docFreq()));
-                }
+            int most = candidates.size() + MOST_BEGINNINGS;
+            while (term != null && StringHelper.startsWith(term, beginning) && candidates.size() < most) {
+                addCandidate(candidates, term.utf8ToString(), BEGINNING, frequency.of(following));
                 term = following.next();
             }
         }
         return candidates;
+    }
+
+    private static void addCandidate(List<Candidate> candidates, String term, float weight, int frequency) {
+        if (frequency > 0) {
+            candidates.add(new Candidate(term, weight, frequency));
+        }
     }
 
     /** Whether a term of the locked texts, unknown to the public ones, is in one that the reader may read. */

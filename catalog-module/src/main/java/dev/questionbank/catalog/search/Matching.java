@@ -4,6 +4,7 @@ import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.search.Variants.Variant;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Matching {
     private static final float PARTS = 0.8f;
     private static final int MOST_NEIGHBOURS = 12;
 
+    /** Of more words than this the rarest alone are worth more in labels and prompts; long queries would cost too much. */
+    private static final int MOST_PLACED = 8;
+
     private final Combinations combinations;
     private final @Nullable Predicate<Combination> unlocked;
     private final boolean isEverythingUnlocked;
@@ -57,9 +61,15 @@ final class Matching {
         List<Variants> words = new Dictionary(reader, combinations, unlocked).variants(text);
         Query required = required(text, words);
         BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(required, Occur.MUST);
+        float rare = words.stream()
+                .map(Variants::rarity)
+                .sorted(Comparator.reverseOrder())
+                .skip(MOST_PLACED - 1)
+                .findFirst()
+                .orElse(0f);
         for (Variants word : words) {
             add(ranked, synonyms(Fields.TITLE, word.open(), TITLE * word.rarity()));
-            if (!text.stopWords().contains(word.word())) {
+            if (!text.stopWords().contains(word.word()) && word.rarity() >= rare) {
                 add(ranked, synonyms(Fields.LABELS, word.open(), LABELS * word.rarity()));
                 add(ranked, synonyms(Fields.PUBLIC_PROMPT, word.open(), PROMPT * word.rarity()));
                 add(ranked, ifUnlocked(synonyms(Fields.LOCKED_PROMPT, word.locked(), PROMPT * word.rarity())));
