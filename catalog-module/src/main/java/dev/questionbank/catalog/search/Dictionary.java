@@ -37,6 +37,8 @@ final class Dictionary {
     private static final float TWO_TYPOS = 0.25f;
     private static final float BEGINNING = 0.35f;
 
+    private static final float TRUST_WHERE_UNKNOWN = 1.5f;
+
     private static final int MOST_TYPOS = 16;
     private static final int MOST_ENDINGS = 48;
     private static final int MOST_BEGINNINGS = 5_000;
@@ -101,21 +103,26 @@ final class Dictionary {
         }
         if (word.kind() == Token.Kind.WORD && !isStopWord) {
             forms.inAnyLanguage(word.raw()).forEach(form -> own.putIfAbsent(form, FORM));
-            forms.stems(word.raw()).forEach(stem -> own.putIfAbsent(stem, FORM));
         }
         int frequency = 0;
         Map<String, Float> open = new LinkedHashMap<>();
         Map<String, Float> locked = new LinkedHashMap<>();
+        int asWritten = 0;
         for (Map.Entry<String, Float> variant : own.entrySet()) {
-            frequency = Math.max(frequency, add(variant.getKey(), variant.getValue(), open, locked));
+            int its = add(variant.getKey(), variant.getValue(), open, locked);
+            frequency = Math.max(frequency, its);
+            asWritten = Math.max(asWritten, variant.getValue() > FORM ? its : 0);
         }
         for (String pair : joined) {
             add(pair, JOINED, open, locked);
         }
         boolean isFlexible = word.kind() == Token.Kind.WORD || word.kind() == Token.Kind.COMPOUND;
-        if (isFlexible && !isStopWord && frequency < Math.max(FEW, reader.numDocs() / ONE_IN_FEW)) {
+        if (isFlexible && !isStopWord && asWritten < Math.max(FEW, reader.numDocs() / ONE_IN_FEW)) {
             String text = word.joined().isEmpty() ? word.text() : word.joined();
-            frequency = Math.max(frequency, addSimilar(text, isOpenEnded, open, locked));
+            // Beside the word itself what looks like it is worth little; where nobody has the word, it is what was
+            // meant.
+            float trust = asWritten == 0 ? TRUST_WHERE_UNKNOWN : 1;
+            frequency = Math.max(frequency, addSimilar(text, isOpenEnded, trust, open, locked));
         }
         return new Variants(word, list(open), list(locked), rarity(frequency));
     }
@@ -143,16 +150,17 @@ final class Dictionary {
         return frequency;
     }
 
-    private int addSimilar(String text, boolean isOpenEnded, Map<String, Float> open, Map<String, Float> locked)
+    private int addSimilar(
+            String text, boolean isOpenEnded, float trust, Map<String, Float> open, Map<String, Float> locked)
             throws IOException {
         boolean withTypos = typosAllowed(text) > 0 && typosLeft-- > 0;
         int frequency = 0;
         Terms dictionary = MultiTerms.getTerms(reader, Fields.PUBLIC);
         for (Candidate candidate : best(candidates(dictionary, text, isOpenEnded, withTypos, TermsEnum::docFreq))) {
             frequency = Math.max(frequency, candidate.frequency());
-            open.putIfAbsent(candidate.term(), candidate.weight());
+            open.putIfAbsent(candidate.term(), trust * candidate.weight());
             if (unlocked != null) {
-                locked.putIfAbsent(candidate.term(), candidate.weight());
+                locked.putIfAbsent(candidate.term(), trust * candidate.weight());
             }
         }
         if (unlocked != null) {
@@ -164,7 +172,7 @@ final class Dictionary {
                     isOpenEnded && text.length() > 2,
                     withTypos,
                     at -> isUnlocked(at.term()) ? 1 : 0))) {
-                locked.putIfAbsent(candidate.term(), candidate.weight());
+                locked.putIfAbsent(candidate.term(), trust * candidate.weight());
             }
         }
         return frequency;

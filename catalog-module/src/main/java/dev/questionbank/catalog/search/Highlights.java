@@ -132,12 +132,8 @@ public final class Highlights {
     }
 
     private Wanted wanted(Token word, boolean isOpenEnded) {
-        Set<String> alike = new HashSet<>(alike(word));
-        if (word.kind() == Token.Kind.WORD) {
-            alike.addAll(forms.stems(word.raw()));
-        }
         boolean isFlexible = word.kind() == Token.Kind.WORD || word.kind() == Token.Kind.COMPOUND;
-        return new Wanted(word.text(), alike, isOpenEnded, isFlexible);
+        return new Wanted(word.text(), alike(word), isOpenEnded, isFlexible);
     }
 
     private Set<String> alike(Token word) {

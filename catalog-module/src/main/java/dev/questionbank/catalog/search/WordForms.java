@@ -1,9 +1,11 @@
 package dev.questionbank.catalog.search;
 
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,23 +31,25 @@ final class WordForms {
         return stem.equals(folding.fold(word)) ? Optional.empty() : Optional.of(term(its, stem));
     }
 
-    /** The forms that a word may have in texts of any language. */
-    List<String> inAnyLanguage(String word) {
-        return possible(word).stream()
-                .map(language -> term(language, stem(word, language)))
-                .toList();
+    /**
+     * The forms that a word may have in texts of any language, and the words that are their stems, which texts have as they
+     * stand.
+     */
+    Set<String> inAnyLanguage(String word) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Language language : possible(word)) {
+            String stem = stem(word, language);
+            if (isPlausible(word, stem, language)) {
+                all.add(term(language, stem));
+                all.add(stem);
+            }
+        }
+        return all;
     }
 
-    /** The words that are the stem of this one in some language, which texts have as they stand. */
-    List<String> stems(String word) {
-        return possible(word).stream()
-                .map(language -> stem(word, language))
-                .distinct()
-                .toList();
-    }
-
-    static boolean isForm(String term) {
-        return !term.isEmpty() && term.charAt(0) == MARK;
+    /** Among so many languages there is always one that takes a misspelt word for a short one with a long ending. */
+    private static boolean isPlausible(String word, String stem, Language language) {
+        return language == possible(word).getFirst() || stem.length() * 3 >= word.length() * 2;
     }
 
     private static String term(Language language, String stem) {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,10 @@ class SearchRelevanceTests {
         questions = Corpora.questions();
         byId = questions.stream().collect(Collectors.toMap(SearchDocument::id, Function.identity()));
         index = SearchIndex.create(folder, "corpora");
-        index.put(questions);
+        IntStream.range(0, 2)
+                .parallel()
+                .forEach(half ->
+                        index.put(questions.subList(half * questions.size() / 2, (half + 1) * questions.size() / 2)));
         index.refresh();
     }
 
@@ -106,19 +110,23 @@ class SearchRelevanceTests {
                 new ArrayList<>(questions.stream().filter(sampled).toList());
         Collections.shuffle(pool, random);
         List<SearchDocument> samples = pool.subList(0, Math.min(SAMPLES, pool.size()));
-        int found = 0;
-        for (SearchDocument question : samples) {
-            String text = typed.apply(question);
-            boolean isFound = index.search(text, SearchFilter.NONE, ReadingRights.STAFF, 3, null).hits().stream()
-                    .anyMatch(hit -> isSame(Objects.requireNonNull(byId.get(hit.id())), question));
-            found += isFound ? 1 : 0;
-            if (!isFound && Boolean.getBoolean("questionbank.print-missed")) {
-                System.out.println("  missed: [" + text + "] of: " + question.title());
-            }
-        }
+        List<String> texts = samples.stream().map(typed).toList();
+        long found = IntStream.range(0, texts.size())
+                .parallel()
+                .filter(i -> isFound(samples.get(i), texts.get(i)))
+                .count();
         double share = (double) found / samples.size();
         System.out.printf(Locale.ROOT, "%s: %.1f %% of %d%n", what, 100 * share, samples.size());
         return share;
+    }
+
+    private static boolean isFound(SearchDocument question, String text) {
+        boolean isFound = index.search(text, SearchFilter.NONE, ReadingRights.STAFF, 3, null).hits().stream()
+                .anyMatch(hit -> isSame(Objects.requireNonNull(byId.get(hit.id())), question));
+        if (!isFound && Boolean.getBoolean("questionbank.print-missed")) {
+            System.out.println("  missed: [" + text + "] of: " + question.title());
+        }
+        return isFound;
     }
 
     /** The same title will do: nothing that was typed tells such questions apart. */
