@@ -1,4 +1,4 @@
 package dev.questionbank.catalog;
 
 /** A word that a question is filed under. */
-record Tag(String slug, String name) {}
+public record Tag(String slug, String name) {}

@@ -1,0 +1,152 @@
+package dev.questionbank.catalog.search;
+
+import static dev.questionbank.catalog.search.SearchFixtures.holderOf;
+import static dev.questionbank.catalog.search.SearchFixtures.id;
+import static dev.questionbank.catalog.search.SearchFixtures.inTopic;
+import static dev.questionbank.catalog.search.SearchFixtures.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.questionbank.catalog.ReadingRights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Words of locked texts do nothing for those who may not read these. */
+class SearchSecrecyTests {
+
+    @TempDir
+    private Path folder;
+
+    private SearchIndex index;
+
+    @BeforeEach
+    void create() {
+        index = SearchIndex.create(folder.resolve("index"), "test");
+        index.put(List.of(
+                inTopic(1, "web", "First", "The canaryprompt sings.", "Nothing."),
+                inTopic(2, "web", "Second", "Nothing.", "The canaryanswer sings aloud."),
+                open(inTopic(3, "web", "Third", "An openprompt is here.", "A shutanswer is here."), true, false),
+                open(inTopic(4, "web", "Fourth", "A shutprompt is here.", "An openanswer is here."), false, true)));
+        index.refresh();
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canaryprompt",
+                "canaryanswer",
+                "canaryprompts",
+                "canarypromtp",
+                "canar",
+                "\"canaryanswer sings\"",
+                "canaryanswer sings aloud",
+                "shutprompt",
+                "shutanswer",
+                "canary-prompt"
+            })
+    void lockedWordsAreFoundByHoldersAlone(String text) {
+        for (ReadingRights stranger : List.of(ReadingRights.PREVIEWS_ONLY, holderOf("databases"))) {
+            assertThat(search(text, stranger)).isEqualTo(SearchResult.NOTHING);
+        }
+        assertThat(search(text, holderOf("web")).totalCount()).isPositive();
+        assertThat(search(text, ReadingRights.STAFF)).isEqualTo(search(text, holderOf("web")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openprompt", "openanswer"})
+    void openTextsAreFoundByEverybody(String text) {
+        assertThat(search(text, ReadingRights.PREVIEWS_ONLY).totalCount()).isEqualTo(1);
+        assertThat(search(text, holderOf("databases")).totalCount()).isEqualTo(1);
+    }
+
+    /** The same bank with other secrets gives a stranger the same answers, down to the scores. */
+    @Test
+    void lockedWordsElsewhereChangeNothing() {
+        List<SearchDocument> plain = bank("Nothing to see.");
+        List<SearchDocument> secret = bank("Closure closures closuring clos cloture event loop promise promises.");
+
+        for (ReadingRights stranger : List.of(ReadingRights.PREVIEWS_ONLY, holderOf("databases"))) {
+            for (String text :
+                    List.of("closure", "clos", "closuer", "event loop", "promise of closures", "\"event loop\"")) {
+                assertThat(answers(secret, text, stranger)).isEqualTo(answers(plain, text, stranger));
+            }
+        }
+        assertThat(answers(secret, "closure", ReadingRights.STAFF))
+                .isNotEqualTo(answers(plain, "closure", ReadingRights.STAFF));
+    }
+
+    @Test
+    void relativesAreTheSameWhateverIsLocked() {
+        List<SearchDocument> plain = bank("Nothing to see.");
+        List<SearchDocument> secret = bank("Closure closures event loop promise.");
+
+        assertThat(related(secret)).isEqualTo(related(plain)).isNotEmpty();
+    }
+
+    /** More words that look alike than a search takes up are in the texts of another topic. */
+    @Test
+    void lockedWordsElsewhereDoNotCrowdOutOnesOwn() {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            words.append("canaryaa").append(i).append(' ');
+        }
+        index.put(List.of(
+                inTopic(5, "databases", "Fifth", words.toString(), null),
+                inTopic(6, "web", "Sixth", "The canaryzz sings.", null)));
+        index.refresh();
+
+        assertThat(search("canary", holderOf("web")).hits())
+                .extracting(SearchResult.Hit::id)
+                .contains(id(6));
+    }
+
+    @Test
+    void whatIsNoLongerOpenIsNoLongerFound() {
+        index.put(List.of(inTopic(3, "web", "Third", "An openprompt is here.", null)));
+        index.refresh();
+
+        assertThat(search("openprompt", ReadingRights.PREVIEWS_ONLY)).isEqualTo(SearchResult.NOTHING);
+    }
+
+    private SearchResult search(String text, ReadingRights rights) {
+        return index.search(text, SearchFilter.NONE, rights, 10, null);
+    }
+
+    private static List<SearchDocument> bank(String locked) {
+        List<SearchDocument> questions = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            questions.add(inTopic(i, "web", i % 2 == 0 ? "Closures and loops" : "An event or promise", locked, locked));
+        }
+        questions.add(
+                inTopic(50, "databases", "The closure of relations", "A closure.", "An event in a loop, a promise."));
+        questions.add(inTopic(51, "databases", "Event sourcing", "Clos networks.", "The event loop; a closuer."));
+        return questions;
+    }
+
+    private SearchResult answers(List<SearchDocument> questions, String text, ReadingRights rights) {
+        try (SearchIndex other = SearchIndex.create(folder.resolve("other"), "test")) {
+            other.put(questions);
+            other.refresh();
+            return other.search(text, SearchFilter.NONE, rights, 50, null);
+        }
+    }
+
+    private List<?> related(List<SearchDocument> questions) {
+        try (SearchIndex other = SearchIndex.create(folder.resolve("other"), "test")) {
+            other.put(questions);
+            other.refresh();
+            return other.related(id(50), 10);
+        }
+    }
+}
