@@ -2,6 +2,7 @@ package dev.questionbank.app;
 
 import dev.questionbank.access.NotAllowed;
 import dev.questionbank.db.graphql.BadUserInput;
+import dev.questionbank.db.graphql.NotAvailable;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.schema.DataFetchingEnvironment;
@@ -45,6 +46,8 @@ class FaultResolver extends DataFetcherExceptionResolverAdapter {
                         refused.isSignedIn() ? ErrorCode.FORBIDDEN : ErrorCode.UNAUTHENTICATED,
                         String.valueOf(refused.getMessage()),
                         Map.of());
+            case NotAvailable missing ->
+                error(environment, ErrorCode.UNAVAILABLE, String.valueOf(missing.getMessage()), Map.of());
             case BindException unusable ->
                 error(environment, ErrorCode.BAD_USER_INPUT, "An argument has a value that cannot be used.", Map.of());
             case QueryTimeoutException slow -> error(environment, ErrorCode.TIMEOUT, "This took too long.", Map.of());

@@ -29,6 +29,21 @@ public class Catalog {
         return questions.find(id, rights);
     }
 
+    /** The published questions among these, as a reader with these rights sees them. */
+    public Map<QuestionId, Question> listQuestions(Collection<QuestionId> ids, ReadingRights rights) {
+        return questions.list(ids, rights);
+    }
+
+    /** The prompts of these questions, as Markdown: of those alone whose access grants it. */
+    public Map<QuestionId, String> prompts(Collection<Question> of) {
+        return questions.prompts(of);
+    }
+
+    /** The answers of these questions, as Markdown: of those alone whose access grants it and that have one. */
+    public Map<QuestionId, String> answers(Collection<Question> of) {
+        return questions.answers(of);
+    }
+
     /** The published topics among these. */
     public Map<TopicId, Topic> listTopics(Collection<TopicId> ids) {
         Overview overview = overviews.get();

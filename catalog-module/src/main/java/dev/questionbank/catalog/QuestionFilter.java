@@ -2,6 +2,7 @@ package dev.questionbank.catalog;
 
 import dev.questionbank.db.graphql.BadUserInput;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ public record QuestionFilter(
     }
 
     private static <T extends Comparable<T>> Set<T> sorted(Set<T> values) {
-        return java.util.Collections.unmodifiableSet(new TreeSet<>(values));
+        return Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     /** The filter of a client. @throws BadUserInput naming the axis that has too many values */

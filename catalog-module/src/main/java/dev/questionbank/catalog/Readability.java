@@ -5,7 +5,8 @@ public enum Readability {
     READABLE,
     LOCKED;
 
-    static Readability of(boolean readable) {
+    /** Whether it may. */
+    public static Readability of(boolean readable) {
         return readable ? READABLE : LOCKED;
     }
 }

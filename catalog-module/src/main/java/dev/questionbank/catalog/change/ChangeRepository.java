@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,13 +42,6 @@ public class ChangeRepository {
 
     /** A change was appended; published within the transaction. */
     record Appended() {}
-
-    /**
-     * A change that is visible.
-     *
-     * @param question the question to look at again; null when the topics have to be
-     */
-    record Change(long number, @Nullable QuestionId question) {}
 
     /** These questions, or what readers may see of them, changed; and the topics with them, in their counts at least. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -93,12 +85,12 @@ public class ChangeRepository {
     }
 
     /** The number of the newest change; 0 when there never was one. */
-    long newest() {
+    public long newest() {
         return number(coalesce(max(CATALOG_CHANGE.NUMBER), 0L));
     }
 
     /** The number of the oldest change that is still kept; 0 when there is none. */
-    long oldest() {
+    public long oldest() {
         return number(coalesce(min(CATALOG_CHANGE.NUMBER), 0L));
     }
 
@@ -108,7 +100,7 @@ public class ChangeRepository {
     }
 
     /** Changes behind that one, in order. */
-    List<Change> list(long after, int limit) {
+    public List<Change> list(long after, int limit) {
         return sql.select(CATALOG_CHANGE.NUMBER, CATALOG_CHANGE.QUESTION_ID)
                 .from(CATALOG_CHANGE)
                 .where(CATALOG_CHANGE.NUMBER.gt(after))

@@ -2,6 +2,8 @@ package dev.questionbank.catalog.search;
 
 import dev.questionbank.catalog.Difficulty;
 import dev.questionbank.catalog.Kind;
+import dev.questionbank.catalog.QuestionFilter;
+import dev.questionbank.catalog.Readability;
 import dev.questionbank.catalog.ReadingRights;
 import java.io.IOException;
 import java.util.Collection;
@@ -28,7 +30,7 @@ final class FacetCounter {
 
     private static final int MOST_TAGS = 50;
 
-    private final SearchFilter filter;
+    private final QuestionFilter filter;
     private final ReadingRights rights;
     private final Map<String, Integer> topics = new HashMap<>();
     private final Map<Difficulty, Integer> difficulties = new TreeMap<>();
@@ -43,7 +45,7 @@ final class FacetCounter {
         TAG
     }
 
-    FacetCounter(SearchFilter filter, ReadingRights rights) {
+    FacetCounter(QuestionFilter filter, ReadingRights rights) {
         this.filter = filter;
         this.rights = rights;
     }
@@ -73,12 +75,12 @@ final class FacetCounter {
     }
 
     private boolean hasRightReadability(Combination combination) {
-        return filter.readable() == null || filter.readable() == combination.isReadableWith(rights);
+        return filter.access() == null || filter.access() == Readability.of(combination.isReadableWith(rights));
     }
 
     private Set<Axis> failed(Combination of) {
         Set<Axis> failed = EnumSet.noneOf(Axis.class);
-        if (!accepts(filter.topicSlugs(), of.topicSlug())) {
+        if (!accepts(filter.topics(), of.topicSlug())) {
             failed.add(Axis.TOPIC);
         }
         if (!accepts(filter.difficulties(), of.difficulty())) {
@@ -87,7 +89,7 @@ final class FacetCounter {
         if (!accepts(filter.kinds(), of.kind())) {
             failed.add(Axis.KIND);
         }
-        if (!filter.tagSlugs().isEmpty() && Collections.disjoint(filter.tagSlugs(), of.tags())) {
+        if (!filter.tags().isEmpty() && Collections.disjoint(filter.tags(), of.tags())) {
             failed.add(Axis.TAG);
         }
         return failed;

@@ -1,5 +1,6 @@
 package dev.questionbank.catalog.search;
 
+import dev.questionbank.catalog.QuestionFilter;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.search.SearchResult.After;
@@ -40,14 +41,14 @@ final class Search {
         this.combinations = combinations;
     }
 
-    SearchResult result(QueryText text, SearchFilter filter, ReadingRights rights, int limit, @Nullable After after)
+    SearchResult result(QueryText text, QuestionFilter filter, ReadingRights rights, int limit, @Nullable After after)
             throws IOException {
         Matching.Queries queries = new Matching(combinations, rights).queries(text, searcher.getIndexReader());
         FacetCounter counter = new FacetCounter(filter, rights);
         searcher.search(queries.required(), counter.collecting(combinations));
         List<Hit> hits = List.of();
         if (counter.total() > 0) {
-            Query filtered = filter.equals(SearchFilter.NONE)
+            Query filtered = filter.equals(QuestionFilter.NONE)
                     ? queries.ranked()
                     : new BooleanQuery.Builder()
                             .add(queries.ranked(), Occur.MUST)

@@ -1,5 +1,6 @@
 package dev.questionbank.catalog.search;
 
+import dev.questionbank.catalog.QuestionFilter;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.search.SearchResult.After;
@@ -195,7 +196,7 @@ public final class SearchIndex implements Closeable {
      * @param after place behind which the hits begin; null for the first page
      */
     public SearchResult search(
-            String text, SearchFilter filter, ReadingRights rights, int limit, @Nullable After after) {
+            String text, QuestionFilter filter, ReadingRights rights, int limit, @Nullable After after) {
         QueryText query = QueryText.of(text);
         if (query.isEmpty()) {
             return SearchResult.NOTHING;

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.catalog.Difficulty;
 import dev.questionbank.catalog.Kind;
+import dev.questionbank.catalog.QuestionFilter;
 import dev.questionbank.catalog.QuestionId;
+import dev.questionbank.catalog.Readability;
 import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.search.Facets.Count;
 import dev.questionbank.catalog.search.SearchResult.After;
@@ -57,7 +59,7 @@ class SearchIndexTests {
                     .isEmpty();
             assertThat(index.search(
                                     "closures",
-                                    new SearchFilter(Set.of(), Set.of(), Set.of(Kind.TECHNICAL), Set.of(), null),
+                                    new QuestionFilter(Set.of(), Set.of(), Set.of(Kind.TECHNICAL), Set.of(), null),
                                     VISITOR,
                                     9,
                                     null)
@@ -78,7 +80,7 @@ class SearchIndexTests {
                 tagged(rated(inTopic(3, "databases", "Closures", "", null), Difficulty.HARD, null), "sql"),
                 rated(inTopic(4, "databases", "Closures", "", null), Difficulty.EASY, null),
                 rated(inTopic(5, "databases", "Joins", "", null), Difficulty.EASY, null))) {
-            Facets all = index.search("closures", SearchFilter.NONE, VISITOR, 1, null)
+            Facets all = index.search("closures", QuestionFilter.NONE, VISITOR, 1, null)
                     .facets();
             assertThat(all.topics()).containsExactly(new Count<>("databases", 2), new Count<>("web", 2));
             assertThat(all.difficulties())
@@ -101,7 +103,7 @@ class SearchIndexTests {
         SearchDocument[] questions = new SearchDocument[60];
         Arrays.setAll(questions, i -> tagged(titled(i, "Closures"), "tag" + i, "all"));
         try (SearchIndex index = filled(questions)) {
-            List<Count<String>> tags = index.search("closures", SearchFilter.NONE, VISITOR, 1, null)
+            List<Count<String>> tags = index.search("closures", QuestionFilter.NONE, VISITOR, 1, null)
                     .facets()
                     .tags();
 
@@ -119,7 +121,7 @@ class SearchIndexTests {
                         (i * 37) % 200,
                         "Closures" + " loops".repeat(i % 3) + (i % 5 == 0 ? " and what an event " + i : "")));
         try (SearchIndex index = filled(questions)) {
-            SearchResult whole = index.search(text, SearchFilter.NONE, VISITOR, 1000, null);
+            SearchResult whole = index.search(text, QuestionFilter.NONE, VISITOR, 1000, null);
             assertThat(whole.totalCount()).isEqualTo(whole.hits().size()).isGreaterThan(20);
             assertThat(whole.hits())
                     .isSortedAccordingTo((one, other) -> one.score() == other.score()
@@ -128,12 +130,12 @@ class SearchIndexTests {
 
             List<Hit> paged = new ArrayList<>();
             After after = null;
-            SearchResult page = index.search(text, SearchFilter.NONE, VISITOR, 7, after);
+            SearchResult page = index.search(text, QuestionFilter.NONE, VISITOR, 7, after);
             while (!page.hits().isEmpty()) {
                 assertThat(page.totalCount()).isEqualTo(whole.totalCount());
                 paged.addAll(page.hits());
                 after = page.hits().getLast().place();
-                page = index.search(text, SearchFilter.NONE, VISITOR, 7, after);
+                page = index.search(text, QuestionFilter.NONE, VISITOR, 7, after);
             }
             assertThat(paged).isEqualTo(whole.hits());
         }
@@ -144,12 +146,12 @@ class SearchIndexTests {
         try (SearchIndex index = filled(titled(1, "Closures"), titled(2, "Closures"))) {
             index.put(List.of(titled(1, "Promises")));
             index.remove(List.of(id(2), id(99)));
-            assertThat(ids(index, SearchFilter.NONE)).containsExactly(1, 2);
+            assertThat(ids(index, QuestionFilter.NONE)).containsExactly(1, 2);
 
             index.refresh();
 
-            assertThat(ids(index, SearchFilter.NONE)).isEmpty();
-            assertThat(index.search("promises", SearchFilter.NONE, VISITOR, 9, null)
+            assertThat(ids(index, QuestionFilter.NONE)).isEmpty();
+            assertThat(index.search("promises", QuestionFilter.NONE, VISITOR, 9, null)
                             .totalCount())
                     .isEqualTo(1);
             assertThat(index.size()).isEqualTo(1);
@@ -184,10 +186,10 @@ class SearchIndexTests {
             try (SearchIndex index = opened.index()) {
                 assertThat(index.catalog()).isEqualTo("test");
                 assertThat(index.change()).isEqualTo(42);
-                assertThat(ids(index, SearchFilter.NONE)).containsExactly(1);
+                assertThat(ids(index, QuestionFilter.NONE)).containsExactly(1);
                 index.put(List.of(titled(3, "Closures")));
                 index.refresh();
-                assertThat(ids(index, SearchFilter.NONE)).containsExactly(1, 3);
+                assertThat(ids(index, QuestionFilter.NONE)).containsExactly(1, 3);
             }
         });
     }
@@ -223,7 +225,7 @@ class SearchIndexTests {
         }
         Files.write(files.getLast(), new byte[] {1, 2, 3});
         try (SearchIndex index = filled(titled(3, "Closures"))) {
-            assertThat(ids(index, SearchFilter.NONE)).containsExactly(3);
+            assertThat(ids(index, QuestionFilter.NONE)).containsExactly(3);
         }
     }
 
@@ -259,12 +261,13 @@ class SearchIndexTests {
         return index;
     }
 
-    private static SearchFilter filter(
+    private static QuestionFilter filter(
             Set<String> topics, Set<Difficulty> difficulties, Set<String> tags, @Nullable Boolean readable) {
-        return new SearchFilter(topics, difficulties, Set.of(), tags, readable);
+        @Nullable Readability access = readable == null ? null : Readability.of(readable);
+        return new QuestionFilter(topics, difficulties, Set.of(), tags, access);
     }
 
-    private static List<Integer> ids(SearchIndex index, SearchFilter filter) {
+    private static List<Integer> ids(SearchIndex index, QuestionFilter filter) {
         SearchResult result = index.search("closures", filter, VISITOR, 10, null);
         assertThat(result.totalCount()).isEqualTo(result.hits().size());
         return result.hits().stream()

@@ -8,6 +8,7 @@ import static dev.questionbank.catalog.search.SearchFixtures.tagged;
 import static dev.questionbank.catalog.search.SearchFixtures.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.questionbank.catalog.QuestionFilter;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.search.SearchResult.Hit;
@@ -250,7 +251,7 @@ class SearchMatchingTests {
     }
 
     private List<Integer> find(String text, ReadingRights rights) {
-        SearchResult result = index.search(text, SearchFilter.NONE, rights, 10, null);
+        SearchResult result = index.search(text, QuestionFilter.NONE, rights, 10, null);
         assertThat(result.totalCount()).isEqualTo(result.hits().size());
         return result.hits().stream()
                 .map(Hit::id)

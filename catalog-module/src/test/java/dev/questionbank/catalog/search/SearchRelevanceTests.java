@@ -2,6 +2,7 @@ package dev.questionbank.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.questionbank.catalog.QuestionFilter;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ class SearchRelevanceTests {
     }
 
     private static boolean isFound(SearchDocument question, String text) {
-        boolean isFound = index.search(text, SearchFilter.NONE, ReadingRights.STAFF, 3, null).hits().stream()
+        boolean isFound = index.search(text, QuestionFilter.NONE, ReadingRights.STAFF, 3, null).hits().stream()
                 .anyMatch(hit -> isSame(Objects.requireNonNull(byId.get(hit.id())), question));
         if (!isFound && Boolean.getBoolean("questionbank.print-missed")) {
             System.out.println("  missed: [" + text + "] of: " + question.title());

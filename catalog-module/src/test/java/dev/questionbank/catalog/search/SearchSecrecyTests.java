@@ -6,6 +6,7 @@ import static dev.questionbank.catalog.search.SearchFixtures.inTopic;
 import static dev.questionbank.catalog.search.SearchFixtures.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.questionbank.catalog.QuestionFilter;
 import dev.questionbank.catalog.ReadingRights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ class SearchSecrecyTests {
     }
 
     private SearchResult search(String text, ReadingRights rights) {
-        return index.search(text, SearchFilter.NONE, rights, 10, null);
+        return index.search(text, QuestionFilter.NONE, rights, 10, null);
     }
 
     private static List<SearchDocument> bank(String locked) {
@@ -138,7 +139,7 @@ class SearchSecrecyTests {
         try (SearchIndex other = SearchIndex.create(folder.resolve("other"), "test")) {
             other.put(questions);
             other.refresh();
-            return other.search(text, SearchFilter.NONE, rights, 50, null);
+            return other.search(text, QuestionFilter.NONE, rights, 50, null);
         }
     }
 
