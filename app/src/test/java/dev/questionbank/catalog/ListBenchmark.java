@@ -2,11 +2,19 @@ package dev.questionbank.catalog;
 
 import dev.questionbank.benchmarks.MillionQuestions;
 import dev.questionbank.catalog.EveryList.Combination;
+import dev.questionbank.db.UuidConverter;
 import dev.questionbank.db.graphql.PageRequest;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ListBenchmark extends MillionQuestions {
 
     private static final int PAGE = 20;
-    private static final int TIMES = 15;
+    private static final int TIMES = 9;
 
     @Autowired
     private QuestionLists lists;
@@ -43,6 +51,8 @@ class ListBenchmark extends MillionQuestions {
                         .reversed())
                 .map(Topic::slug)
                 .toList();
+        Map<QuestionOrder, PageRequest> late = new HashMap<>();
+        EveryList.orders().forEach(order -> late.put(order, atNineTenths(order)));
         for (List<String> tags : List.of(List.of("lang-de"), List.of("data-science"))) {
             EveryList every = new EveryList(List.of(large.get(0), large.get(20), large.get(40)), tags);
             System.out.printf("%nTag of filters by tag: %s%n", tags);
@@ -59,18 +69,17 @@ class ListBenchmark extends MillionQuestions {
                 double warm = median(TIMES, i -> lists.count(combination.filter(), combination.rights()));
                 counts.add(new double[] {cold, warm});
                 for (QuestionOrder order : EveryList.orders()) {
-                    costs.add(measure(combination, order));
+                    costs.add(measure(combination, order, Objects.requireNonNull(late.get(order))));
                 }
             }
             report(costs, counts);
         }
     }
 
-    private Cost measure(Combination combination, QuestionOrder order) {
+    private Cost measure(Combination combination, QuestionOrder order, PageRequest late) {
         ReadingRights rights = combination.rights();
         QuestionFilter filter = combination.filter();
         QuestionList first = new QuestionList(filter, order, EveryList.first(PAGE));
-        PageRequest late = atNineTenths(combination, order);
         double firstMillis = median(TIMES, i -> lists.read(List.of(first), rights));
         double lateMillis = median(TIMES, i -> lists.read(List.of(new QuestionList(filter, order, late)), rights));
         double lastMillis =
@@ -84,26 +93,50 @@ class ListBenchmark extends MillionQuestions {
                 read);
     }
 
-    /** The page behind nine tenths of the list: found by pages from its end, where the last tenth is not too long, or by a probe. */
-    private PageRequest atNineTenths(Combination combination, QuestionOrder order) {
-        int count = lists.count(combination.filter(), combination.rights());
-        int steps = Math.min(count / 10 / 100, 150);
-        PageRequest page = EveryList.last(100);
-        List<String> position = List.of();
-        for (int i = 0; i <= steps; i++) {
-            List<QuestionList.Row> rows = lists.read(
-                            List.of(new QuestionList(combination.filter(), order, page)), combination.rights())
-                    .values()
-                    .iterator()
-                    .next()
-                    .rows();
-            if (rows.isEmpty()) {
-                break;
-            }
-            position = rows.get(Math.min(rows.size() - 1, 99)).position();
-            page = new PageRequest("every list", 100, false, position);
-        }
-        return position.isEmpty() ? EveryList.first(PAGE) : EveryList.behind(position, PAGE);
+    /** The position at nine tenths of all questions, which is as good a place in every filtered list of the same order. */
+    private PageRequest atNineTenths(QuestionOrder order) {
+        boolean descending = order.isDescending() && order.field() != QuestionOrder.By.DIFFICULTY;
+        String by = switch (order.field()) {
+            case POSITION -> "t.position %1$s, q.topic_id %1$s, q.position %1$s";
+            case PRACTICED -> "q.practiced_count %1$s";
+            case DIFFICULTY ->
+                "q.difficulty = 0, q.difficulty " + order.direction() + ", t.position, q.topic_id, q.position";
+            case PUBLISHED_AT -> "q.published_at %1$s";
+            case TITLE -> "q.sort_title %1$s";
+        };
+        Record row = sql.fetchSingle("select q.*, t.position as topic_position from catalog_question q"
+                + " join catalog_topic t on t.id = q.topic_id where q.facet is not null order by "
+                + by.formatted(descending ? "desc" : "asc") + (descending ? ", q.id desc" : ", q.id")
+                + " limit 1 offset "
+                + QUESTIONS / 10 * 9);
+        String id = uuid(row.get("id", byte[].class));
+        return EveryList.behind(
+                switch (order.field()) {
+                    case POSITION, DIFFICULTY ->
+                        List.of(
+                                Integer.toString(ListPlan.rank(difficulty(row), order)),
+                                row.get("topic_position", String.class),
+                                uuid(row.get("topic_id", byte[].class)),
+                                row.get("position", String.class),
+                                id);
+                    case PRACTICED -> List.of(row.get("practiced_count", String.class), id);
+                    case PUBLISHED_AT ->
+                        List.of(
+                                row.get("published_at", LocalDateTime.class)
+                                        .toInstant(ZoneOffset.UTC)
+                                        .toString(),
+                                id);
+                    case TITLE -> List.of(row.get("sort_title", String.class), id);
+                },
+                PAGE);
+    }
+
+    private static @Nullable Difficulty difficulty(Record row) {
+        return new DifficultyConverter().from(row.get("difficulty", Byte.class));
+    }
+
+    private static String uuid(byte[] bytes) {
+        return new UuidConverter().from(bytes).toString();
     }
 
     private long rowsRead(QuestionList list, ReadingRights rights) {

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.questionbank.catalog.search;
+
+import org.jspecify.annotations.NullUnmarked;
