@@ -1,0 +1,204 @@
+package dev.questionbank.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.RunningApplication;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLTypeUtil;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.execution.GraphQlSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Canary words stand in locked prompts and answers and nowhere else. Nobody without the rights may see one, nor tell by
+ * anything that there is one: a search for a canary must answer as a search for a word that is nowhere does.
+ */
+class NothingLockedLeaksTests extends RunningApplication {
+
+    private final String run = UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+    private final String inPrompt = "kanarek" + run;
+    private final String inAnswer = "kanarie" + run;
+    private final String nowhere = "kanelbulle" + run;
+    private String topic = "";
+    private String other = "";
+    private String lockedId = "";
+    private String lockedSlug = "";
+
+    @Autowired
+    private GraphQlSource source;
+
+    @BeforeEach
+    void plant() {
+        Bank bank = Bank.of(6); // the first five are previews: their prompts are free, their answers are not
+        bank.question("Locked question " + run, "About " + inPrompt + " and more", "It is " + inAnswer);
+        bank.question("Locked neighbour " + run, "Again " + inPrompt + " " + inPrompt, "Again " + inAnswer);
+        topic = published(bank);
+        other = published(Bank.of(7));
+        JsonNode node = visitor().send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/6/node");
+        lockedId = node.get("id").stringValue();
+        lockedSlug = node.get("slug").stringValue();
+        Api staff = person("CURATOR");
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> found(staff, inPrompt) == 2 && found(staff, inAnswer) == 2);
+    }
+
+    private static int found(Api api, String text) {
+        return api.send("Search", Map.of("text", text))
+                .at("/searchQuestions/totalCount")
+                .intValue();
+    }
+
+    private Api memberOf(String slug, int days) {
+        Api admin = person("ADMIN");
+        Api member = person();
+        String plan = admin.send(
+                        "SavePlan",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "name",
+                                        "One",
+                                        "priceCents",
+                                        1,
+                                        "currency",
+                                        "EUR",
+                                        "interval",
+                                        "ONCE",
+                                        "topicSlugs",
+                                        List.of(slug))))
+                .at("/savePlan/plan/id")
+                .stringValue();
+        String account = member.send("Me", Map.of()).at("/viewer/id").stringValue();
+        String entitlement = admin.send(
+                        "Grant",
+                        Map.of("input", Map.of("accountId", account, "planId", plan, "days", 1, "reason", "a test")))
+                .at("/grantEntitlement/entitlement/id")
+                .stringValue();
+        if (days == 0) {
+            admin.send("Revoke", Map.of("input", Map.of("entitlementId", entitlement, "reason", "a test")));
+        }
+        return member;
+    }
+
+    @Test
+    void neitherASearchNorAListNorAPageShowsOrTellsWhatIsLocked() {
+        Map<String, Api> without = Map.of(
+                "visitor",
+                visitor(),
+                "lapsed member",
+                memberOf(topic, 0),
+                "member of another topic",
+                memberOf(other, 1));
+        without.forEach((who, api) -> {
+            for (String canary : List.of(inPrompt, inAnswer)) {
+                for (String text : List.of(
+                        canary, '"' + canary + '"', canary.substring(0, 10), typo(canary), "locked " + canary)) {
+                    String bland = text.replace(canary, nowhere)
+                            .replace(typo(canary), typo(nowhere))
+                            .replace(canary.substring(0, 10), nowhere.substring(0, 12));
+                    assertThat(answer(api, text)).as(who + " " + text).isEqualTo(answer(api, bland));
+                }
+            }
+            everyQuery(api)
+                    .forEach((field, response) -> assertThat(response)
+                            .as(who + " " + field)
+                            .doesNotContain(inPrompt)
+                            .doesNotContain(inAnswer));
+        });
+    }
+
+    @Test
+    void thoseWhoHoldTheTopicFindIt() {
+        Api member = memberOf(topic, 1);
+
+        assertThat(found(member, inPrompt)).isEqualTo(2);
+        JsonNode edge = member.send("Search", Map.of("text", inAnswer)).at("/searchQuestions/edges/0");
+        assertThat(edge.get("highlights").toString()).contains("<mark>" + inAnswer + "</mark>");
+        assertThat(everyQuery(member).values())
+                .anySatisfy(response -> assertThat(response).contains(inAnswer));
+    }
+
+    private static String typo(String word) {
+        return word.substring(0, 4) + word.substring(5);
+    }
+
+    /** All that a search says, but for the cursors, which carry the text that was searched. */
+    private static String answer(Api api, String text) {
+        JsonNode found = api.send("Search", Map.of("text", text)).get("searchQuestions");
+        return found.get("totalCount") + " " + found.get("facets") + " "
+                + found.get("edges")
+                        .valueStream()
+                        .map(edge -> edge.at("/node/id") + " " + edge.get("highlights"))
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** The responses of all the queries that there are, asked for everything about the locked questions. */
+    private Map<String, String> everyQuery(Api api) {
+        String question = """
+                fragment Q on Question { id slug title prompt { markdown html } answer { markdown html } hasAnswer tags { slug }
+                  access { prompt { granted reason } answer { granted reason } } topic { title description { html } }
+                  related(first: 20) { title prompt { markdown } answer { markdown } } }""";
+        Map<String, String> queries = Map.of(
+                "node", "{ node(id: \"%s\") { ...Q } } ".formatted(lockedId),
+                "question", "{ question(slug: \"%s\") { ...Q } } ".formatted(lockedSlug),
+                "topic",
+                        "{ topic(slug: \"%s\") { questions(first: 50) { edges { node { ...Q } } } } } "
+                                .formatted(topic),
+                "topics",
+                        "{ topics(last: 5) { edges { node { title description { markdown } questions(first: 10) { edges { node { ...Q } } } } } } } ",
+                "questions",
+                        "{ questions(filter: {topics: [\"%s\"]}, orderBy: {field: TITLE}) { totalCount edges { cursor node { ...Q } } } } "
+                                .formatted(topic),
+                "searchQuestions",
+                        "{ searchQuestions(text: \"question\", filter: {topics: [\"%s\"]}) { totalCount edges { highlights { fragments } node { ...Q } } facets { tags { value count } } } } "
+                                .formatted(topic),
+                "plans", "{ plans { name description topics { title } } } ",
+                "viewer", "{ viewer { id } } ");
+        assertThat(queries.keySet())
+                .as("a new query needs its line here")
+                .isEqualTo(Objects.requireNonNull(source.schema().getQueryType()).getFieldDefinitions().stream()
+                        .map(GraphQLFieldDefinition::getName)
+                        .collect(Collectors.toSet()));
+        return queries.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        query -> api.query(
+                                        query.getValue() + (query.getValue().contains("...Q") ? question : ""),
+                                        Map.of())
+                                .toString()));
+    }
+
+    @Test
+    void everyFieldOfAQuestionIsAmongThoseThatAreAskedFor() {
+        Set<String> withText = new TreeSet<>();
+        GraphQLObjectType question = (GraphQLObjectType) source.schema().getType("Question");
+        for (GraphQLFieldDefinition field : Objects.requireNonNull(question).getFieldDefinitions()) {
+            String type = GraphQLTypeUtil.unwrapAll(field.getType()).getName();
+            if (Set.of("String", "RichText", "Question").contains(type)) {
+                withText.add(field.getName());
+            }
+        }
+        assertThat(withText)
+                .as("a new text needs its place in the query above")
+                .containsExactly("answer", "prompt", "related", "slug", "title");
+        assertThat(question.getFieldDefinition("related").getArguments())
+                .extracting(GraphQLArgument::getName)
+                .containsExactly("first");
+    }
+}
