@@ -1,5 +1,6 @@
 package dev.questionbank.catalog.search;
 
+import dev.questionbank.catalog.text.Markdown;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.Tag;
 import java.nio.ByteBuffer;
@@ -106,7 +107,7 @@ final class Fields {
     }
 
     private List<Token> markdown(String text) {
-        return terms.tokens(PlainText.of(text));
+        return terms.tokens(Markdown.toPlainText(text));
     }
 
     private static FieldType type(IndexOptions options) {

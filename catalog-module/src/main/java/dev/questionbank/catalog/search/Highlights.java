@@ -1,5 +1,6 @@
 package dev.questionbank.catalog.search;
 
+import dev.questionbank.catalog.text.Markdown;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Highlights {
 
     /** Pieces of a Markdown text around its matches, in order, those with the most matches first chosen; none without one. */
     public List<String> fragments(String markdown, int most) {
-        String text = PlainText.of(markdown).replaceAll("\\s+", " ");
+        String text = Markdown.toPlainText(markdown).replaceAll("\\s+", " ");
         List<Range> matches = matches(text);
         List<Range> pieces = pieces(text, matches);
         List<Range> best = pieces.stream()

@@ -2,6 +2,7 @@ package dev.questionbank.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.questionbank.catalog.text.Markdown;
 import dev.questionbank.catalog.QuestionFilter;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
@@ -185,7 +186,7 @@ class SearchRelevanceTests {
     }
 
     private static List<String> wordsOf(String markdown) {
-        return Arrays.stream(PlainText.of(markdown).split("\\s+"))
+        return Arrays.stream(Markdown.toPlainText(markdown).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
