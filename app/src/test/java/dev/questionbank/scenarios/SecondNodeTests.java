@@ -53,12 +53,13 @@ class SecondNodeTests extends RunningApplication {
                         "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri="
                                 + Issuer.get().jwkSetUri());
         return new Node(
-                context,
-                Api.at(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"))));
+                context, Api.at(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"))));
     }
 
     private int found(Api api) {
-        return api.send("Search", Map.of("text", word)).at("/searchQuestions/totalCount").intValue();
+        return api.send("Search", Map.of("text", word))
+                .at("/searchQuestions/totalCount")
+                .intValue();
     }
 
     @Test
@@ -66,7 +67,8 @@ class SecondNodeTests extends RunningApplication {
         String topic = published(Bank.of(0).question(word + " one", "First prompt", "Answer"));
         try (Node node = start(index)) {
             await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> found(node.api()) == 1);
-            JsonNode before = node.api().send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/0/node");
+            JsonNode before =
+                    node.api().send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/0/node");
             assertThat(before.at("/prompt/markdown").stringValue()).isEqualTo("First prompt");
 
             curation.publish(
@@ -74,8 +76,10 @@ class SecondNodeTests extends RunningApplication {
             String other = published(Bank.of(0).question(word + " two", "Prompt", "Answer"));
 
             await().atMost(EVERYWHERE).untilAsserted(() -> {
-                JsonNode page = node.api().send("TopicPage", Map.of("slug", topic)).get("topic");
-                assertThat(page.at("/questions/edges/0/node/title").stringValue()).isEqualTo(word + " edited");
+                JsonNode page =
+                        node.api().send("TopicPage", Map.of("slug", topic)).get("topic");
+                assertThat(page.at("/questions/edges/0/node/title").stringValue())
+                        .isEqualTo(word + " edited");
                 assertThat(page.at("/questions/edges/0/node/prompt/markdown").stringValue())
                         .isEqualTo("Second prompt");
                 assertThat(node.api()
@@ -115,7 +119,9 @@ class SecondNodeTests extends RunningApplication {
     }
 
     private static List<String> segments(List<String> names) {
-        return names.stream().filter(name -> name.endsWith(".cfs") || name.endsWith(".fdt")).toList();
+        return names.stream()
+                .filter(name -> name.endsWith(".cfs") || name.endsWith(".fdt"))
+                .toList();
     }
 
     private static List<String> files(Path index) throws IOException {

@@ -1,8 +1,8 @@
 package dev.questionbank.catalog.search;
 
-import dev.questionbank.catalog.text.Markdown;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.Tag;
+import dev.questionbank.catalog.text.Markdown;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

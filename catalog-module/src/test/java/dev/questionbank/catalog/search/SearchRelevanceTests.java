@@ -2,10 +2,10 @@ package dev.questionbank.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.questionbank.catalog.text.Markdown;
 import dev.questionbank.catalog.QuestionFilter;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
+import dev.questionbank.catalog.text.Markdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
