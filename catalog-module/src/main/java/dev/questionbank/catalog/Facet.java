@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Facet(
         @Nullable Difficulty difficulty, @Nullable Kind kind, boolean isPreview) {
 
+    /** What is to be added to a facet's number when its question becomes a preview. */
+    public static final byte PREVIEW = 1;
+
     private static final int KINDS = Kind.values().length + 1;
     private static final int COUNT = 2 * KINDS * (Difficulty.values().length + 1);
     private static final Facet[] ALL =
@@ -34,9 +37,6 @@ public record Facet(
     /** The numbers of the facets of previews. */
     public static final List<Byte> PREVIEWS =
             Arrays.stream(ALL).filter(Facet::isPreview).map(Facet::number).toList();
-
-    /** What is to be added to a facet's number when its question becomes a preview. */
-    public static final byte PREVIEW = 1;
 
     private static Facet decode(int number) {
         int difficulty = number / 2 / KINDS;

@@ -39,14 +39,16 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
     record InTopic(int group, boolean holdsCursor, Facet facet, TopicId topic) implements Stretch {}
 
     /** The questions of a facet, all of them or those among them that are in these topics. */
-    record InFacet(int group, boolean holdsCursor, Facet facet, List<TopicId> topics) implements Stretch {}
+    record InFacet(int group, boolean holdsCursor, Facet facet, List<Topic> topics) implements Stretch {}
 
     /** Few questions, wherever they lie: all are read and sorted. */
-    record Few(int group, boolean holdsCursor, Collection<Facet> facets, List<TopicId> topics) implements Stretch {}
+    record Few(int group, boolean holdsCursor, List<Choice> choices) implements Stretch {}
 
-    /** The questions of a tag, in the curators' order, of which those of these facets and topics are wanted. */
-    record InTag(int group, boolean holdsCursor, UUID tag, Collection<Facet> facets, List<TopicId> topics)
-            implements Stretch {}
+    /** The questions of a tag, in the curators' order, of which those chosen are wanted. */
+    record InTag(int group, boolean holdsCursor, UUID tag, List<Choice> choices) implements Stretch {}
+
+    /** Questions of these facets in these topics; in all of them, where none is named. */
+    record Choice(List<Facet> facets, List<Topic> topics) {}
 
     /** A part of the curators' order: a topic, or its questions of one difficulty. */
     private record Part(int rank, @Nullable Difficulty difficulty, Topic topic, List<Facet> facets, int count) {}
@@ -155,12 +157,12 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
     /** One stretch for a facet where whole facets are selected, or one for each topic where these are few. */
     private static ListPlan merged(QuestionSelection selection) {
         List<Stretch> stretches = new ArrayList<>();
-        Map<Facet, List<TopicId>> topics = selection.topicsByFacet();
+        Map<Facet, List<Topic>> topics = selection.topicsByFacet();
         topics.forEach((facet, of) -> {
             if (selection.isWhole(facet)) {
                 stretches.add(new InFacet(0, true, facet, List.of()));
             } else {
-                of.forEach(topic -> stretches.add(new InTopic(0, true, facet, topic)));
+                of.forEach(topic -> stretches.add(new InTopic(0, true, facet, topic.id())));
             }
         });
         if (stretches.size() <= MAX_STRETCHES) {
@@ -176,54 +178,53 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
     }
 
     private static ListPlan sorted(QuestionSelection selection) {
-        return new ListPlan(few(selection), false);
+        return new ListPlan(List.of(new Few(0, true, choices(selection))), false);
     }
 
-    /** Facets that are selected in the same topics are looked for together. */
-    private static List<Stretch> few(QuestionSelection selection) {
-        Map<List<TopicId>, List<Facet>> facets = facetsByTopics(selection);
-        List<Stretch> few = new ArrayList<>();
-        facets.forEach((topics, of) -> few.add(new Few(0, true, of, topics)));
-        return few;
-    }
-
-    /** Facets by the topics in which they are selected; no topics where they are selected everywhere. */
-    private static Map<List<TopicId>, List<Facet>> facetsByTopics(QuestionSelection selection) {
-        Map<List<TopicId>, List<Facet>> facets = new LinkedHashMap<>();
+    /** What is selected, facets that are selected in the same topics together. */
+    static List<Choice> choices(QuestionSelection selection) {
+        Map<List<Topic>, List<Facet>> facets = new LinkedHashMap<>();
         selection
                 .topicsByFacet()
                 .forEach((facet, topics) -> facets.computeIfAbsent(
                                 selection.isWhole(facet) ? List.of() : topics, first -> new ArrayList<>())
                         .add(facet));
-        return facets;
+        List<Choice> choices = new ArrayList<>();
+        facets.forEach((topics, of) -> choices.add(new Choice(of, topics)));
+        return choices;
     }
 
     /** Along each tag in the curators' order, for one difficulty after the other where the list is by difficulty. */
     private static ListPlan alongTags(QuestionList list, QuestionSelection selection, List<UUID> tags) {
-        Map<List<TopicId>, List<Facet>> selected = facetsByTopics(selection);
-        int[] ranks = selection.facets().stream()
-                .mapToInt(facet -> rank(facet.difficulty(), list.order()))
-                .distinct()
-                .sorted()
-                .toArray();
         boolean forward = list.order().field() == By.POSITION || list.page().forward();
+        List<Integer> ranks = selection.facets().stream()
+                .map(facet -> rank(facet.difficulty(), list.order()))
+                .distinct()
+                .sorted(forward ? Comparator.naturalOrder() : Comparator.reverseOrder())
+                .toList();
         int cursorRank = list.page().isContinued()
                 ? Integer.parseInt(list.page().position().getFirst())
                 : -1;
         List<Stretch> stretches = new ArrayList<>();
-        for (int i = 0; i < ranks.length; i++) {
-            int rank = forward ? ranks[i] : ranks[ranks.length - 1 - i];
-            boolean before = cursorRank >= 0 && (forward ? rank < cursorRank : rank > cursorRank);
-            if (!before) {
-                int group = i;
-                selected.forEach((topics, facets) -> {
-                    List<Facet> ofRank = facets.stream()
-                            .filter(facet -> rank(facet.difficulty(), list.order()) == rank)
-                            .toList();
-                    if (!ofRank.isEmpty()) {
-                        tags.forEach(tag -> stretches.add(new InTag(group, rank == cursorRank, tag, ofRank, topics)));
-                    }
-                });
+        for (int rank : ranks) {
+            boolean isBeforeCursor = cursorRank >= 0 && (forward ? rank < cursorRank : rank > cursorRank);
+            if (isBeforeCursor) {
+                continue;
+            }
+            int group = stretches.size();
+            boolean holdsCursor = rank == cursorRank;
+            List<Choice> ofRank = choices(selection).stream()
+                    .map(choice -> new Choice(
+                            choice.facets().stream()
+                                    .filter(facet -> rank(facet.difficulty(), list.order()) == rank)
+                                    .toList(),
+                            choice.topics()))
+                    .filter(choice -> !choice.facets().isEmpty())
+                    .toList();
+            if (selection.count() <= MAX_SORTED) {
+                stretches.add(new Few(group, holdsCursor, ofRank));
+            } else {
+                tags.forEach(tag -> stretches.add(new InTag(group, holdsCursor, tag, ofRank)));
             }
         }
         return new ListPlan(stretches, false);

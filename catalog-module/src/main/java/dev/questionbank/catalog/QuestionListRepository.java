@@ -22,6 +22,7 @@ import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import dev.questionbank.catalog.ListPlan.Choice;
 import dev.questionbank.catalog.ListPlan.Few;
 import dev.questionbank.catalog.ListPlan.InFacet;
 import dev.questionbank.catalog.ListPlan.InTag;
@@ -29,9 +30,9 @@ import dev.questionbank.catalog.ListPlan.InTopic;
 import dev.questionbank.catalog.ListPlan.Stretch;
 import dev.questionbank.catalog.QuestionList.Row;
 import dev.questionbank.catalog.QuestionList.Rows;
+import dev.questionbank.catalog.QuestionOrder.By;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,17 +106,12 @@ class QuestionListRepository {
                     .fetchSingle()
                     .value1();
         }
-        List<Condition> selected = new ArrayList<>();
-        selection
-                .topicsByFacet()
-                .forEach((facet, topics) ->
-                        selected.add(in(List.of(facet), selection.isWhole(facet) ? List.of() : topics)));
         return sql.select(countDistinct(CATALOG_QUESTION_TAG.QUESTION_ID))
                 .from(CATALOG_QUESTION_TAG)
                 .straightJoin(CATALOG_QUESTION)
                 .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID))
                 .where(tagged)
-                .and(or(selected))
+                .and(isOneOf(ListPlan.choices(selection)))
                 .fetchSingle()
                 .value1();
     }
@@ -209,16 +205,23 @@ class QuestionListRepository {
                         CATALOG_QUESTION
                                 .FACET
                                 .eq(in.facet().number())
-                                .and(in(in.topics()))
+                                .and(isIn(in.topics()))
                                 .and(isTagged(tags)));
             case Few few ->
-                rows(
-                        stretch,
-                        list,
-                        tags.isEmpty() ? CATALOG_QUESTION : tagged(tags),
-                        inline(0L),
-                        column,
-                        in(few.facets(), few.topics()));
+                tags.isEmpty()
+                        ? rows(stretch, list, CATALOG_QUESTION, inline(0L), column, isOneOf(few.choices()))
+                        : isInCuratorsOrder(list)
+                                ? rows(
+                                        stretch,
+                                        list,
+                                        CATALOG_QUESTION
+                                                .straightJoin(CATALOG_QUESTION_TAG)
+                                                .on(CATALOG_QUESTION_TAG.QUESTION_ID.eq(CATALOG_QUESTION.ID))
+                                                .and(CATALOG_QUESTION_TAG.TAG_ID.in(tags)),
+                                        CATALOG_QUESTION_TAG.TOPIC_POSITION,
+                                        CATALOG_QUESTION_TAG.QUESTION_POSITION,
+                                        isOneOf(few.choices()))
+                                : rows(stretch, list, tagged(tags), inline(0L), column, isOneOf(few.choices()));
             case InTag in ->
                 rows(
                         stretch,
@@ -232,8 +235,8 @@ class QuestionListRepository {
                         CATALOG_QUESTION_TAG
                                 .TAG_ID
                                 .eq(in.tag())
-                                .and(CATALOG_QUESTION_TAG.TOPIC_POSITION.isNotNull())
-                                .and(in(in.facets(), in.topics())));
+                                .and(places(in.choices()))
+                                .and(isOneOf(in.choices())));
         };
     }
 
@@ -278,18 +281,34 @@ class QuestionListRepository {
                         .and(CATALOG_QUESTION_TAG.TAG_ID.in(tags)));
     }
 
-    private static Condition in(Collection<Facet> facets, List<TopicId> topics) {
-        return CATALOG_QUESTION
-                .FACET
-                .in(facets.stream().map(Facet::number).toList())
-                .and(in(topics));
+    private static boolean isInCuratorsOrder(QuestionList list) {
+        return list.order().field() == By.POSITION || list.order().field() == By.DIFFICULTY;
     }
 
-    private static Condition in(List<TopicId> topics) {
+    /** Where in a tag's index the topics lie that are chosen; anywhere among published questions, where any may be. */
+    private static Condition places(List<Choice> choices) {
+        return choices.stream().anyMatch(choice -> choice.topics().isEmpty())
+                ? CATALOG_QUESTION_TAG.TOPIC_POSITION.isNotNull()
+                : CATALOG_QUESTION_TAG.TOPIC_POSITION.in(choices.stream()
+                        .flatMap(choice -> choice.topics().stream())
+                        .map(Topic::position)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Condition isOneOf(List<Choice> choices) {
+        return or(choices.stream()
+                .map(choice -> CATALOG_QUESTION
+                        .FACET
+                        .in(choice.facets().stream().map(Facet::number).toList())
+                        .and(isIn(choice.topics())))
+                .toList());
+    }
+
+    private static Condition isIn(List<Topic> topics) {
         return topics.isEmpty()
                 ? noCondition()
                 : CATALOG_QUESTION.TOPIC_ID.in(
-                        topics.stream().map(TopicId::value).toList());
+                        topics.stream().map(topic -> topic.id().value()).toList());
     }
 
     /** So many rows of a stretch as the page holds, from the cursor on if it lies in the stretch. */
@@ -313,7 +332,8 @@ class QuestionListRepository {
                 firstKey.as(FIRST_KEY),
                 secondKey.as(SECOND_KEY),
                 keys.getLast().as(FOUND));
-        return DSL.select(columns)
+        // a question may have several of the tags
+        return (stretch instanceof Few ? DSL.selectDistinct(columns) : DSL.select(columns))
                 .from(table)
                 .where(where)
                 .and(from)

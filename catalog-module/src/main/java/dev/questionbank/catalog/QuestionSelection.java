@@ -54,11 +54,11 @@ record QuestionSelection(Map<Topic, Map<Facet, Integer>> cells, Map<Facet, Integ
     }
 
     /** Its topics by facet. */
-    Map<Facet, List<TopicId>> topicsByFacet() {
-        Map<Facet, List<TopicId>> topics = new LinkedHashMap<>();
+    Map<Facet, List<Topic>> topicsByFacet() {
+        Map<Facet, List<Topic>> topics = new LinkedHashMap<>();
         cells.forEach((topic, facets) -> facets.keySet()
                 .forEach(facet -> topics.computeIfAbsent(facet, first -> new ArrayList<>())
-                        .add(topic.id())));
+                        .add(topic)));
         return topics;
     }
 

@@ -5,7 +5,6 @@ import dev.questionbank.db.graphql.Cursors;
 import dev.questionbank.db.graphql.Page;
 import dev.questionbank.db.graphql.PageArguments;
 import dev.questionbank.db.graphql.PageRequest;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,24 +37,20 @@ class TopicController {
     Page<Topic> topics(@Arguments PageArguments arguments) {
         PageRequest page = cursors.read(arguments, LIST);
         List<Topic> all = overviews.get().topics();
-        Comparator<Topic> order = page.forward() ? Overview.ORDER : Overview.ORDER.reversed();
         List<Topic> rows = (page.forward() ? all : all.reversed())
                 .stream()
-                        .dropWhile(topic -> page.isContinued() && !isBehind(topic, page, order))
+                        .dropWhile(topic -> page.isContinued() && !isBehind(topic, page))
                         .limit(page.limit())
                         .toList();
         return page.page(rows, cursors, TopicController::position);
     }
 
-    private static boolean isBehind(Topic topic, PageRequest page, Comparator<Topic> order) {
-        Topic cursor = new Topic(
-                new TopicId(UUID.fromString(page.position().get(1))),
-                "",
-                "",
-                new RichText(""),
-                Long.parseLong(page.position().get(0)),
-                0);
-        return order.compare(topic, cursor) > 0;
+    private static boolean isBehind(Topic topic, PageRequest page) {
+        int side = Long.compare(topic.position(), Long.parseLong(page.position().get(0)));
+        if (side == 0) {
+            side = topic.id().value().compareTo(UUID.fromString(page.position().get(1)));
+        }
+        return page.forward() ? side > 0 : side < 0;
     }
 
     private static List<String> position(Topic topic) {
