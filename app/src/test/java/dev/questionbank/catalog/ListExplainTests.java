@@ -62,7 +62,8 @@ class ListExplainTests extends RunningApplication {
                     String what = combination.name() + " " + order + (tagsAreRare ? "" : " common tag");
                     for (PageRequest page : pages(combination, order, overview)) {
                         QuestionList list = new QuestionList(combination.filter(), order, page);
-                        ListPlan plan = ListPlan.of(list, selection, tags, () -> tagsAreRare);
+                        // as where there are too many questions to be sorted
+                        ListPlan plan = ListPlan.of(list, selection, tags, () -> tagsAreRare, 0);
                         boolean sorts = plan.stretches().stream().anyMatch(ListPlan.Few.class::isInstance);
                         List<Step> steps = explain(new Planned(list, plan, tags));
 

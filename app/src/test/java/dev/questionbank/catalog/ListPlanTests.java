@@ -38,24 +38,18 @@ class ListPlanTests extends RunningApplication {
         List<UUID> tags = repository.tagIds(filter.tags());
         assertThat(repository.areRare(tags)).isTrue();
 
-        for (QuestionOrder.By by :
-                List.of(QuestionOrder.By.TITLE, QuestionOrder.By.PRACTICED, QuestionOrder.By.PUBLISHED_AT)) {
-            QuestionList list = new QuestionList(
-                    filter,
-                    new QuestionOrder(by, QuestionOrder.Direction.DESC),
-                    new PageRequest("x", 20, true, List.of()));
+        for (QuestionOrder order : EveryList.orders()) {
+            QuestionList list = new QuestionList(filter, order, new PageRequest("x", 20, true, List.of()));
 
-            List<Question> sorted =
-                    rows(new Planned(list, ListPlan.of(list, selection, tags, () -> true), tags), overview);
-            List<Question> along =
-                    rows(new Planned(list, ListPlan.of(list, selection, tags, () -> false), tags), overview);
+            List<Question> sorted = rows(list, ListPlan.of(list, selection, tags, () -> true), tags, overview);
+            List<Question> along = rows(list, ListPlan.of(list, selection, tags, () -> false, 0), tags, overview);
 
-            assertThat(along).hasSize(21).isEqualTo(sorted);
+            assertThat(along).as(order.toString()).hasSize(21).isEqualTo(sorted);
         }
     }
 
-    private List<Question> rows(Planned planned, Overview overview) {
-        return repository.rows(List.of(planned), ReadingRights.STAFF, overview).values().stream()
+    private List<Question> rows(QuestionList list, ListPlan plan, List<UUID> tags, Overview overview) {
+        return repository.rows(List.of(new Planned(list, plan, tags)), ReadingRights.STAFF, overview).values().stream()
                 .flatMap(rows -> rows.rows().stream())
                 .map(QuestionList.Row::question)
                 .toList();

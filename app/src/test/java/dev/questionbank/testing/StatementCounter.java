@@ -16,8 +16,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  */
 public final class StatementCounter implements BeanPostProcessor, QueryExecutionListener {
 
-    /** Names of the threads that Spring runs scheduled tasks in begin so. */
-    private static final String SCHEDULED = "scheduling-";
+    /** Names of the threads that run scheduled tasks and follow the catalog's changes begin so. */
+    private static final List<String> OWN_CLOCK = List.of("scheduling-", "search-index");
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
@@ -40,7 +40,7 @@ public final class StatementCounter implements BeanPostProcessor, QueryExecution
 
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        if (!Thread.currentThread().getName().startsWith(SCHEDULED)) {
+        if (OWN_CLOCK.stream().noneMatch(Thread.currentThread().getName()::startsWith)) {
             queries.forEach(query -> statements.add(query.getQuery()));
         }
     }

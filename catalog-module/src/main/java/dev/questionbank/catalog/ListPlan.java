@@ -60,14 +60,25 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
      * @param areTagsRare tells whether few questions have one of these tags
      */
     static ListPlan of(QuestionList list, QuestionSelection selection, List<UUID> tags, BooleanSupplier areTagsRare) {
+        return of(list, selection, tags, areTagsRare, MAX_SORTED);
+    }
+
+    /** As above; {@code maxSorted} is how many rows may be sorted at most. */
+    static ListPlan of(
+            QuestionList list,
+            QuestionSelection selection,
+            List<UUID> tags,
+            BooleanSupplier areTagsRare,
+            int maxSorted) {
+        boolean areFew = selection.count() <= maxSorted;
         By by = list.order().field();
         boolean inCuratorsOrder = by == By.POSITION || by == By.DIFFICULTY;
         if (!tags.isEmpty()) {
             return inCuratorsOrder
-                    ? alongTags(list, selection, tags)
-                    : areTagsRare.getAsBoolean() ? sorted(selection) : merged(selection);
+                    ? alongTags(list, selection, tags, areFew)
+                    : areTagsRare.getAsBoolean() ? sorted(selection) : merged(selection, areFew);
         }
-        return inCuratorsOrder ? walked(list, selection) : merged(selection);
+        return inCuratorsOrder ? walked(list, selection) : merged(selection, areFew);
     }
 
     /** Topic by topic in the curators' order, from the cursor on, until there are rows enough for the page. */
@@ -155,7 +166,7 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
     }
 
     /** One stretch for a facet where whole facets are selected, or one for each topic where these are few. */
-    private static ListPlan merged(QuestionSelection selection) {
+    private static ListPlan merged(QuestionSelection selection, boolean areFew) {
         List<Stretch> stretches = new ArrayList<>();
         Map<Facet, List<Topic>> topics = selection.topicsByFacet();
         topics.forEach((facet, of) -> {
@@ -168,7 +179,7 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
         if (stretches.size() <= MAX_STRETCHES) {
             return new ListPlan(stretches, false);
         }
-        if (selection.count() <= MAX_SORTED) {
+        if (areFew) {
             return sorted(selection);
         }
         List<Stretch> along = new ArrayList<>();
@@ -195,7 +206,7 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
     }
 
     /** Along each tag in the curators' order, for one difficulty after the other where the list is by difficulty. */
-    private static ListPlan alongTags(QuestionList list, QuestionSelection selection, List<UUID> tags) {
+    private static ListPlan alongTags(QuestionList list, QuestionSelection selection, List<UUID> tags, boolean areFew) {
         boolean forward = list.order().field() == By.POSITION || list.page().forward();
         List<Integer> ranks = selection.facets().stream()
                 .map(facet -> rank(facet.difficulty(), list.order()))
@@ -221,7 +232,7 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
                             choice.topics()))
                     .filter(choice -> !choice.facets().isEmpty())
                     .toList();
-            if (selection.count() <= MAX_SORTED) {
+            if (areFew) {
                 stretches.add(new Few(group, holdsCursor, ofRank));
             } else {
                 tags.forEach(tag -> stretches.add(new InTag(group, holdsCursor, tag, ofRank)));
