@@ -4,11 +4,9 @@ import dev.questionbank.app.LoadCommand;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The application: serves the API or, told to {@code load}, brings a bank in and ends. */
 @SpringBootApplication
-@EnableScheduling
 public class QuestionBankApplication {
 
     QuestionBankApplication() {}

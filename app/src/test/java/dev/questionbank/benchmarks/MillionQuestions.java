@@ -49,7 +49,6 @@ public abstract class MillionQuestions {
         Assumptions.assumeTrue(
                 BANKS.toFile().isDirectory() && TestDatabase.isOnServer(), "needs real banks and a named server");
         registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Issuer.get()::jwkSetUri);
-        registry.add("questionbank.database.directory", () -> "target/bench-" + QUESTIONS);
         TestDatabase.kept("questionbank_bench_" + QUESTIONS).forEach((name, value) -> registry.add(name, () -> value));
     }
 

@@ -153,6 +153,11 @@ class SearchTests extends RunningApplication {
         List<String> many = statements.during(() -> search(curator, Map.of("text", word, "first", 40)));
 
         assertThat(many).hasSameSizeAs(few).hasSizeLessThanOrEqualTo(8);
+
+        String withRelated =
+                "query($text: String!, $first: Int) { searchQuestions(text: $text, first: $first) { edges { node { related(first: 3) { title } } } } }";
+        assertThat(statements.during(() -> curator.query(withRelated, Map.of("text", word, "first", 40))))
+                .hasSameSizeAs(statements.during(() -> curator.query(withRelated, Map.of("text", word, "first", 2))));
     }
 
     @Test

@@ -59,6 +59,13 @@ public final class TestDatabase {
         }
         String url = server.endsWith("/") ? server + schema : server + "/" + schema;
         return Map.of(
-                "spring.datasource.url", url, "spring.datasource.username", "root", "spring.datasource.password", "");
+                "spring.datasource.url",
+                url,
+                "spring.datasource.username",
+                "root",
+                "spring.datasource.password",
+                "",
+                "questionbank.search.directory",
+                Path.of("target", "search-" + schema).toString());
     }
 }

@@ -32,9 +32,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
+import org.jooq.RowCountQuery;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -173,20 +176,25 @@ class BankRepository {
         return topics.stream().map(TopicId::value).toList();
     }
 
-    /** One statement a table. */
+    /** One statement a table. Those to come are written down while the server works on the one before. */
     void insert(List<NewQuestion> questions, boolean published) {
         if (questions.isEmpty()) {
             return;
         }
-        insertQuestions(questions, published);
-        insertRevisions(questions, published);
-        insertSlugs(questions);
-        insertTags(questions, published);
+        Map<String, UUID> tags = tagIds(questions);
+        List<CompletableFuture<RowCountQuery>> statements = Stream.<Supplier<RowCountQuery>>of(
+                        () -> insertQuestions(questions, published),
+                        () -> insertRevisions(questions, published),
+                        () -> insertSlugs(questions),
+                        () -> insertTags(questions, tags, published))
+                .map(CompletableFuture::supplyAsync)
+                .toList();
+        statements.forEach(statement -> sql.execute(statement.join()));
     }
 
-    private void insertQuestions(List<NewQuestion> questions, boolean published) {
+    private RowCountQuery insertQuestions(List<NewQuestion> questions, boolean published) {
         Instant now = clock.instant();
-        sql.execute(new JsonRows<NewQuestion>()
+        return new JsonRows<NewQuestion>()
                 .column(CATALOG_QUESTION.ID, question -> question.id().value())
                 .column(
                         CATALOG_QUESTION.TOPIC_ID,
@@ -214,12 +222,12 @@ class BankRepository {
                         question -> published ? question.facet().number() : null)
                 .column(CATALOG_QUESTION.SORT_TITLE, NewQuestion::sortTitle)
                 .column(CATALOG_QUESTION.PRACTICED_COUNT, question -> 0)
-                .insertInto(CATALOG_QUESTION, questions));
+                .insertInto(CATALOG_QUESTION, questions);
     }
 
-    private void insertRevisions(List<NewQuestion> questions, boolean published) {
+    private RowCountQuery insertRevisions(List<NewQuestion> questions, boolean published) {
         Instant now = clock.instant();
-        sql.execute(new JsonRows<NewQuestion>()
+        return new JsonRows<NewQuestion>()
                 .column(CATALOG_REVISION.QUESTION_ID, question -> question.id().value())
                 .column(CATALOG_REVISION.NUMBER, question -> FIRST_REVISION)
                 .column(CATALOG_REVISION.TITLE, question -> question.row().title())
@@ -230,22 +238,21 @@ class BankRepository {
                 .column(CATALOG_REVISION.SIGNIFICANCE, question -> Significance.MATERIAL)
                 .column(CATALOG_REVISION.CREATED_AT, question -> now)
                 .column(CATALOG_REVISION.PUBLISHED_AT, question -> published ? now : null)
-                .insertInto(CATALOG_REVISION, questions));
+                .insertInto(CATALOG_REVISION, questions);
     }
 
-    private void insertSlugs(List<NewQuestion> questions) {
+    private RowCountQuery insertSlugs(List<NewQuestion> questions) {
         Instant now = clock.instant();
-        sql.execute(new JsonRows<NewQuestion>()
+        return new JsonRows<NewQuestion>()
                 .column(CATALOG_SLUG.SLUG, NewQuestion::slug)
                 .column(CATALOG_SLUG.QUESTION_ID, question -> question.id().value())
                 .column(CATALOG_SLUG.CREATED_AT, question -> now)
-                .insertInto(CATALOG_SLUG, questions));
+                .insertInto(CATALOG_SLUG, questions);
     }
 
     private record NewTag(NewQuestion question, UUID tag, int position) {}
 
-    private void insertTags(List<NewQuestion> questions, boolean published) {
-        Map<String, UUID> tags = tagIds(questions);
+    private RowCountQuery insertTags(List<NewQuestion> questions, Map<String, UUID> tags, boolean published) {
         List<NewTag> rows = new ArrayList<>();
         for (NewQuestion question : questions) {
             int position = 0;
@@ -253,7 +260,7 @@ class BankRepository {
                 rows.add(new NewTag(question, Objects.requireNonNull(tags.get(tag)), position++));
             }
         }
-        sql.execute(new JsonRows<NewTag>()
+        return new JsonRows<NewTag>()
                 .column(
                         CATALOG_QUESTION_TAG.QUESTION_ID,
                         tag -> tag.question().id().value())
@@ -265,7 +272,7 @@ class BankRepository {
                 .column(
                         CATALOG_QUESTION_TAG.QUESTION_POSITION,
                         tag -> published ? tag.question().position() : null)
-                .insertInto(CATALOG_QUESTION_TAG, rows));
+                .insertInto(CATALOG_QUESTION_TAG, rows);
     }
 
     /** The ids of the rows' tags by name; tags that are new are made. */
