@@ -32,9 +32,6 @@ class ListBenchmark extends MillionQuestions {
     private QuestionLists lists;
 
     @Autowired
-    private QuestionListRepository repository;
-
-    @Autowired
     private OverviewCache overviews;
 
     @Autowired

@@ -26,6 +26,9 @@ class ListExplainTests extends RunningApplication {
     private QuestionListRepository repository;
 
     @Autowired
+    private TagRepository tagRepository;
+
+    @Autowired
     private OverviewCache overviews;
 
     private record Step(String table, String type, String key, String extra) {
@@ -56,7 +59,7 @@ class ListExplainTests extends RunningApplication {
 
         for (Combination combination : every.combinations(overview)) {
             QuestionSelection selection = QuestionSelection.of(combination.filter(), combination.rights(), overview);
-            List<UUID> tags = repository.tagIds(selection.tags());
+            List<UUID> tags = tagRepository.ids(selection.tags());
             for (QuestionOrder order : EveryList.orders()) {
                 for (boolean tagsAreRare : tags.isEmpty() ? new boolean[] {true} : new boolean[] {true, false}) {
                     String what = combination.name() + " " + order + (tagsAreRare ? "" : " common tag");
@@ -87,7 +90,7 @@ class ListExplainTests extends RunningApplication {
     private List<PageRequest> pages(Combination combination, QuestionOrder order, Overview overview) {
         QuestionList first = new QuestionList(combination.filter(), order, EveryList.first(2));
         QuestionSelection selection = QuestionSelection.of(combination.filter(), combination.rights(), overview);
-        List<UUID> tags = repository.tagIds(selection.tags());
+        List<UUID> tags = tagRepository.ids(selection.tags());
         List<QuestionList.Row> rows = repository
                 .rows(
                         List.of(new Planned(first, ListPlan.of(first, selection, tags, () -> true), tags)),

@@ -19,6 +19,9 @@ class ListPlanTests extends RunningApplication {
     private QuestionListRepository repository;
 
     @Autowired
+    private TagRepository tagRepository;
+
+    @Autowired
     private OverviewCache overviews;
 
     @Test
@@ -35,8 +38,8 @@ class ListPlanTests extends RunningApplication {
         QuestionFilter filter = new QuestionFilter(Set.of(), Set.of(), Set.of(), Set.of(tag.replace(' ', '-')), null);
         Overview overview = overviews.get();
         QuestionSelection selection = QuestionSelection.of(filter, ReadingRights.STAFF, overview);
-        List<UUID> tags = repository.tagIds(filter.tags());
-        assertThat(repository.areRare(tags)).isTrue();
+        List<UUID> tags = tagRepository.ids(filter.tags());
+        assertThat(tagRepository.areRare(tags)).isTrue();
 
         for (QuestionOrder order : EveryList.orders()) {
             QuestionList list = new QuestionList(filter, order, new PageRequest("x", 20, true, List.of()));

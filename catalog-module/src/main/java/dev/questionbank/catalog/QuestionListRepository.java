@@ -10,8 +10,6 @@ import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID
 import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_FACET_SORT_TITLE;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_TAG;
-import static dev.questionbank.catalog.jooq.Tables.CATALOG_TAG;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -37,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,47 +71,6 @@ class QuestionListRepository {
 
     /** What a list is sorted by, and the indexes in which it stands so. */
     private record Key(TableField<?, ?> column, @Nullable Index ofFacet, Index ofTopic) {}
-
-    /** Ids of the tags with these slugs. */
-    List<UUID> tagIds(Set<String> slugs) {
-        return slugs.isEmpty()
-                ? List.of()
-                : sql.select(CATALOG_TAG.ID)
-                        .from(CATALOG_TAG)
-                        .where(CATALOG_TAG.SLUG.in(slugs))
-                        .fetch(CATALOG_TAG.ID);
-    }
-
-    /** Whether so few published questions have one of these tags that they can be sorted. Looks at no more rows than that. */
-    boolean areRare(List<UUID> tags) {
-        return sql.fetchCount(selectOne()
-                        .from(CATALOG_QUESTION_TAG)
-                        .where(CATALOG_QUESTION_TAG.TAG_ID.in(tags))
-                        .and(CATALOG_QUESTION_TAG.TOPIC_POSITION.isNotNull())
-                        .limit(ListPlan.MAX_SORTED + 1))
-                <= ListPlan.MAX_SORTED;
-    }
-
-    /** How many questions of the selection have one of these tags. */
-    int count(QuestionSelection selection, List<UUID> tags) {
-        Condition tagged = CATALOG_QUESTION_TAG.TAG_ID.in(tags).and(CATALOG_QUESTION_TAG.TOPIC_POSITION.isNotNull());
-        if (selection.facets().stream().allMatch(selection::isWhole)
-                && selection.facets().size() == selection.all().size()) {
-            return sql.select(countDistinct(CATALOG_QUESTION_TAG.QUESTION_ID))
-                    .from(CATALOG_QUESTION_TAG)
-                    .where(tagged)
-                    .fetchSingle()
-                    .value1();
-        }
-        return sql.select(countDistinct(CATALOG_QUESTION_TAG.QUESTION_ID))
-                .from(CATALOG_QUESTION_TAG)
-                .straightJoin(CATALOG_QUESTION)
-                .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID))
-                .where(tagged)
-                .and(isOneOf(ListPlan.choices(selection)))
-                .fetchSingle()
-                .value1();
-    }
 
     /** A page that is asked for, and where to look for it. */
     record Planned(QuestionList list, ListPlan plan, List<UUID> tags) {}
@@ -295,7 +251,7 @@ class QuestionListRepository {
                         .collect(Collectors.toSet()));
     }
 
-    private static Condition isOneOf(List<Choice> choices) {
+    static Condition isOneOf(List<Choice> choices) {
         return or(choices.stream()
                 .map(choice -> CATALOG_QUESTION
                         .FACET

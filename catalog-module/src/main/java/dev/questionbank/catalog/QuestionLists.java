@@ -20,6 +20,7 @@ class QuestionLists implements CatalogFollower {
     private static final int KEPT = 2_000;
 
     private final QuestionListRepository repository;
+    private final TagRepository tags;
     private final OverviewCache overviews;
 
     /** Counts of selections by tag, which have to be counted question by question, until the catalog changes. */
@@ -30,8 +31,9 @@ class QuestionLists implements CatalogFollower {
     private final Cache<Set<String>, List<UUID>> tagIds =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    QuestionLists(QuestionListRepository repository, OverviewCache overviews) {
+    QuestionLists(QuestionListRepository repository, TagRepository tags, OverviewCache overviews) {
         this.repository = repository;
+        this.tags = tags;
         this.overviews = overviews;
     }
 
@@ -50,11 +52,11 @@ class QuestionLists implements CatalogFollower {
 
     private Planned plan(QuestionList list, ReadingRights rights, Overview overview) {
         QuestionSelection selection = QuestionSelection.of(list.filter(), rights, overview);
-        List<UUID> tags = tagIds.get(selection.tags(), repository::tagIds);
-        if (selection.isEmpty() || (tags.isEmpty() && !selection.tags().isEmpty())) {
-            return new Planned(list, new ListPlan(List.of(), false), tags);
+        List<UUID> ids = tagIds.get(selection.tags(), tags::ids);
+        if (selection.isEmpty() || (ids.isEmpty() && !selection.tags().isEmpty())) {
+            return new Planned(list, new ListPlan(List.of(), false), ids);
         }
-        return new Planned(list, ListPlan.of(list, selection, tags, () -> repository.areRare(tags)), tags);
+        return new Planned(list, ListPlan.of(list, selection, ids, () -> tags.areRare(ids)), ids);
     }
 
     /** How many questions the filter selects for a reader with these rights. */
@@ -64,8 +66,8 @@ class QuestionLists implements CatalogFollower {
             return selection.count();
         }
         return tagCounts.get(selection, missing -> {
-            List<UUID> tags = tagIds.get(missing.tags(), repository::tagIds);
-            return tags.isEmpty() ? 0 : repository.count(missing, tags);
+            List<UUID> ids = tagIds.get(missing.tags(), tags::ids);
+            return ids.isEmpty() ? 0 : tags.count(missing, ids);
         });
     }
 
