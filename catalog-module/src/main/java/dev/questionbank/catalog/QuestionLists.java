@@ -23,13 +23,18 @@ class QuestionLists implements CatalogFollower {
     private final TagRepository tags;
     private final OverviewCache overviews;
 
+    /** What is looked up, and after which change: an answer that is late is not taken for one about the catalog of now. */
+    private record Asked<T>(long change, T what) {}
+
     /** Counts of selections by tag, which have to be counted question by question, until the catalog changes. */
-    private final Cache<QuestionSelection, Integer> tagCounts =
+    private final Cache<Asked<QuestionSelection>, Integer> tagCounts =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
     /** Ids of tags by their slugs, until the catalog changes. */
-    private final Cache<Set<String>, List<UUID>> tagIds =
+    private final Cache<Asked<Set<String>>, List<UUID>> tagIds =
             Caffeine.newBuilder().maximumSize(KEPT).build();
+
+    private volatile long change;
 
     QuestionLists(QuestionListRepository repository, TagRepository tags, OverviewCache overviews) {
         this.repository = repository;
@@ -52,7 +57,7 @@ class QuestionLists implements CatalogFollower {
 
     private Planned plan(QuestionList list, ReadingRights rights, Overview overview) {
         QuestionSelection selection = QuestionSelection.of(list.filter(), rights, overview);
-        List<UUID> ids = tagIds.get(selection.tags(), tags::ids);
+        List<UUID> ids = ids(selection.tags());
         if (selection.isEmpty() || (ids.isEmpty() && !selection.tags().isEmpty())) {
             return new Planned(list, new ListPlan(List.of(), false), ids);
         }
@@ -65,14 +70,19 @@ class QuestionLists implements CatalogFollower {
         if (selection.isEmpty() || selection.tags().isEmpty()) {
             return selection.count();
         }
-        return tagCounts.get(selection, missing -> {
-            List<UUID> ids = tagIds.get(missing.tags(), tags::ids);
-            return ids.isEmpty() ? 0 : tags.count(missing, ids);
+        return tagCounts.get(new Asked<>(change, selection), missing -> {
+            List<UUID> ids = ids(selection.tags());
+            return ids.isEmpty() ? 0 : tags.count(selection, ids);
         });
     }
 
+    private List<UUID> ids(Set<String> slugs) {
+        return tagIds.get(new Asked<>(change, slugs), missing -> tags.ids(slugs));
+    }
+
     @Override
-    public void catalogChanged(long change) {
+    public void catalogChanged(long newest) {
+        change = newest;
         tagIds.invalidateAll();
         tagCounts.invalidateAll();
     }

@@ -20,6 +20,7 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class FacetCounter {
     private final Map<Difficulty, Integer> difficulties = new TreeMap<>();
     private final Map<Kind, Integer> kinds = new TreeMap<>();
     private final Map<String, Integer> tags = new HashMap<>();
+    private final Matched matched = new Matched();
     private int total;
 
     private enum Axis {
@@ -50,8 +52,13 @@ final class FacetCounter {
         this.rights = rights;
     }
 
-    boolean passes(Combination combination) {
+    private boolean passes(Combination combination) {
         return hasRightReadability(combination) && failed(combination).isEmpty();
+    }
+
+    /** Those that were counted as found. */
+    Matched matched() {
+        return matched;
     }
 
     int total() {
@@ -153,7 +160,9 @@ final class FacetCounter {
         private final Combinations combinations;
         private Combination[] all = {};
         private int[] counts = {};
+        private boolean[] passing = {};
         private @Nullable SortedDocValues numbers;
+        private @Nullable FixedBitSet found;
 
         Counting(Combinations combinations) {
             this.combinations = combinations;
@@ -164,14 +173,23 @@ final class FacetCounter {
             finish();
             all = combinations.of(segment.reader());
             counts = new int[all.length];
+            passing = new boolean[all.length];
+            for (int number = 0; number < all.length; number++) {
+                passing[number] = passes(all[number]);
+            }
             numbers = Combinations.numbers(segment.reader());
+            found = matched.in(segment);
         }
 
         @Override
         public void collect(int doc) throws IOException {
             SortedDocValues its = Objects.requireNonNull(numbers);
             if (its.advanceExact(doc)) {
-                counts[its.ordValue()]++;
+                int number = its.ordValue();
+                counts[number]++;
+                if (passing[number]) {
+                    Objects.requireNonNull(found).set(doc);
+                }
             }
         }
 

@@ -52,15 +52,16 @@ final class Matching {
     }
 
     /**
-     * @param required what matches, and what the words are worth wherever they stand
-     * @param ranked the same, worth more where the words stand in a better place or side by side
+     * @param required what matches
+     * @param worth what makes a match better than another: the words wherever they stand, and more where they stand in a
+     *     better place or side by side
      */
-    record Queries(Query required, Query ranked) {}
+    record Queries(Query required, List<Query> worth) {}
 
     Queries queries(QueryText text, IndexReader reader) throws IOException {
         List<Variants> words = new Dictionary(reader, combinations, unlocked).variants(text);
-        Query required = required(text, words);
-        BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(required, Occur.MUST);
+        List<Query> ranked = new ArrayList<>();
+        Query required = required(text, words, ranked);
         float rare = words.stream()
                 .map(Variants::rarity)
                 .sorted(Comparator.reverseOrder())
@@ -76,14 +77,14 @@ final class Matching {
             }
         }
         addNeighbours(ranked, text, words);
-        return new Queries(required, ranked.build());
+        return new Queries(required, ranked);
     }
 
-    private static void add(BooleanQuery.Builder ranked, Optional<Query> query) {
-        query.ifPresent(present -> ranked.add(present, Occur.SHOULD));
+    private static void add(List<Query> ranked, Optional<Query> query) {
+        query.ifPresent(ranked::add);
     }
 
-    private Query required(QueryText text, List<Variants> words) {
+    private Query required(QueryText text, List<Variants> words, List<Query> worth) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         BooleanQuery.Builder some = new BooleanQuery.Builder();
         int wordCount = 0;
@@ -97,13 +98,19 @@ final class Matching {
             } else {
                 wordCount++;
             }
-            some.add(anywhere(word, text.isAllStopWords()), Occur.SHOULD);
+            Query anywhere = anywhere(word, text.isAllStopWords());
+            some.add(anywhere, Occur.SHOULD);
+            worth.add(anywhere);
         }
         if (wordCount + pairCount > 0) {
             some.setMinimumNumberShouldMatch(wordsNeeded(wordCount) + pairsNeeded(pairCount));
             all.add(some.build(), Occur.MUST);
         }
-        text.phrases().forEach(phrase -> all.add(anywhere(phrase, 1), Occur.MUST));
+        text.phrases().forEach(phrase -> {
+            Query anywhere = anywhere(phrase, 1);
+            all.add(anywhere, Occur.MUST);
+            worth.add(anywhere);
+        });
         return all.build();
     }
 
@@ -139,7 +146,7 @@ final class Matching {
         return new DisjunctionMaxQuery(ways, 0);
     }
 
-    private void addNeighbours(BooleanQuery.Builder ranked, QueryText text, List<Variants> words) {
+    private void addNeighbours(List<Query> ranked, QueryText text, List<Variants> words) {
         Map<Token, Float> rarities = new HashMap<>();
         words.forEach(word -> rarities.put(word.word(), word.rarity()));
         List<Phrase> pairs = text.sequence().runs(2);

@@ -48,13 +48,9 @@ final class Search {
         searcher.search(queries.required(), counter.collecting(combinations));
         List<Hit> hits = List.of();
         if (counter.total() > 0) {
-            Query filtered = filter.equals(QuestionFilter.NONE)
-                    ? queries.ranked()
-                    : new BooleanQuery.Builder()
-                            .add(queries.ranked(), Occur.MUST)
-                            .add(new CombinationFilter(combinations, counter::passes), Occur.FILTER)
-                            .build();
-            hits = best(filtered, limit, after);
+            BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(counter.matched(), Occur.FILTER);
+            queries.worth().forEach(clause -> ranked.add(clause, Occur.SHOULD));
+            hits = best(ranked.build(), limit, after);
         }
         return new SearchResult(hits, counter.total(), counter.facets());
     }
