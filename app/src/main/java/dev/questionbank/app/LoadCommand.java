@@ -3,6 +3,7 @@ package dev.questionbank.app;
 import dev.questionbank.catalog.transfer.BankLoader;
 import dev.questionbank.catalog.transfer.BankRefused;
 import dev.questionbank.catalog.transfer.LoadResult;
+import dev.questionbank.catalog.transfer.ReadAhead;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,19 +69,21 @@ public final class LoadCommand {
         String[] settings = Arrays.stream(arguments)
                 .filter(argument -> argument.startsWith("--") && !argument.equals(PUBLISH))
                 .toArray(String[]::new);
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(LoaderAndDatabase.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .properties("logging.level.root=ERROR")
-                .run(settings)) {
+        // the files are read while the rest starts
+        try (ReadAhead rows = new ReadAhead(files);
+                ConfigurableApplicationContext context = new SpringApplicationBuilder(LoaderAndDatabase.class)
+                        .web(WebApplicationType.NONE)
+                        .bannerMode(Banner.Mode.OFF)
+                        .properties("logging.level.root=ERROR")
+                        .run(settings)) {
             return load(
                     context.getBean(BankLoader.class),
-                    files,
+                    rows,
                     Arrays.asList(arguments).contains(PUBLISH));
         }
     }
 
-    private static int load(BankLoader loader, List<Path> files, boolean publish) {
+    private static int load(BankLoader loader, ReadAhead files, boolean publish) {
         long start = System.nanoTime();
         try {
             LoadResult result = loader.load(

@@ -3,6 +3,7 @@ package dev.questionbank.benchmarks;
 import dev.questionbank.QuestionBankApplication;
 import dev.questionbank.catalog.transfer.BankLoader;
 import dev.questionbank.catalog.transfer.BankRefused;
+import dev.questionbank.catalog.transfer.ReadAhead;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Issuer;
 import dev.questionbank.testing.TestDatabase;
@@ -59,7 +60,9 @@ public abstract class MillionQuestions {
         }
         List<Path> files = new Mixture(BANKS, SEED).write(Path.of("target", "mixture"), QUESTIONS, PER_FILE);
         long start = System.nanoTime();
-        loader.load(files, true, (rows, file) -> {});
+        try (ReadAhead ahead = new ReadAhead(files)) {
+            loader.load(ahead, true, (rows, file) -> {});
+        }
         System.out.printf("%nloaded %d questions, %.0f a second%n", QUESTIONS, QUESTIONS / seconds(start));
         for (String table : List.of("catalog_question", "catalog_question_tag", "catalog_revision")) {
             sql.execute("analyze table " + table);

@@ -5,6 +5,7 @@ import dev.questionbank.catalog.change.ChangeRepository;
 import dev.questionbank.catalog.transfer.BankLoader;
 import dev.questionbank.catalog.transfer.BankRefused;
 import dev.questionbank.catalog.transfer.LoadResult;
+import dev.questionbank.catalog.transfer.ReadAhead;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,8 +85,8 @@ public abstract class RunningApplication {
 
     /** Loads files that hold nothing wrong. */
     protected LoadResult load(boolean publish, Path... files) {
-        try {
-            return loader.load(List.of(files), publish, (rows, file) -> {});
+        try (ReadAhead ahead = new ReadAhead(List.of(files))) {
+            return loader.load(ahead, publish, (rows, file) -> {});
         } catch (BankRefused | IOException e) {
             throw new AssertionError(e);
         }

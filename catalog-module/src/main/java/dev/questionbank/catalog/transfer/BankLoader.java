@@ -34,16 +34,16 @@ public class BankLoader {
     }
 
     /**
-     * Loads JSON Lines files in their order. Files are read ahead while the database writes.
+     * Loads files in their order, which are read ahead while the database writes.
      *
      * @param publish whether readers see the questions at once; otherwise they are drafts
      * @throws BankRefused if a row of a file cannot be loaded; neither that file nor those behind it were loaded then
      * @throws IOException if a file cannot be read; with the same consequence
      */
-    public LoadResult load(List<Path> files, boolean publish, Progress progress) throws BankRefused, IOException {
+    public LoadResult load(ReadAhead rows, boolean publish, Progress progress) throws BankRefused, IOException {
         LoadResult result = LoadResult.NOTHING;
-        try (ReadAhead rows = new ReadAhead(files)) {
-            for (Path file : files) {
+        try {
+            for (Path file : rows.files()) {
                 LoadResult before = result;
                 result = result.plus(inTransaction(() -> {
                     LoadSession session = new LoadSession(

@@ -120,12 +120,12 @@ class BankRepository {
                 .column(CATALOG_TOPIC.SLUG, BankTopic::slug)
                 .column(CATALOG_TOPIC.TITLE, BankTopic::title)
                 .column(CATALOG_TOPIC.DESCRIPTION, BankTopic::description)
-                .column(CATALOG_TOPIC.IS_PUBLISHED, topic -> published)
+                .always(CATALOG_TOPIC.IS_PUBLISHED, published)
                 .column(CATALOG_TOPIC.POSITION, topic -> placeOf(ids, topic).position())
                 .column(CATALOG_TOPIC.PREVIEW_SIZE, BankTopic::previewSize)
-                .column(CATALOG_TOPIC.VERSION, topic -> 1)
-                .column(CATALOG_TOPIC.CREATED_AT, topic -> now)
-                .column(CATALOG_TOPIC.UPDATED_AT, topic -> now)
+                .always(CATALOG_TOPIC.VERSION, 1)
+                .always(CATALOG_TOPIC.CREATED_AT, now)
+                .always(CATALOG_TOPIC.UPDATED_AT, now)
                 .insertInto(CATALOG_TOPIC, topics));
         return ids;
     }
@@ -199,29 +199,29 @@ class BankRepository {
                 .column(
                         CATALOG_QUESTION.TOPIC_ID,
                         question -> question.topic().id().value())
-                .column(CATALOG_QUESTION.STATE, question -> published ? QuestionState.PUBLISHED : QuestionState.DRAFT)
+                .always(CATALOG_QUESTION.STATE, published ? QuestionState.PUBLISHED : QuestionState.DRAFT)
                 .column(CATALOG_QUESTION.POSITION, NewQuestion::position)
-                .column(CATALOG_QUESTION.LATEST_REVISION, question -> FIRST_REVISION)
-                .column(CATALOG_QUESTION.PUBLISHED_REVISION, question -> published ? FIRST_REVISION : null)
+                .always(CATALOG_QUESTION.LATEST_REVISION, FIRST_REVISION)
+                .always(CATALOG_QUESTION.PUBLISHED_REVISION, published ? FIRST_REVISION : null)
                 .column(CATALOG_QUESTION.SLUG, NewQuestion::slug)
                 .column(CATALOG_QUESTION.TITLE, question -> question.row().title())
                 .column(CATALOG_QUESTION.DIFFICULTY, question -> question.row().difficulty())
                 .column(CATALOG_QUESTION.KIND, question -> question.row().kind())
                 .column(CATALOG_QUESTION.IS_ANSWERED, question -> question.row().answer() != null)
-                .column(CATALOG_QUESTION.IS_PREVIEW, question -> false)
-                .column(CATALOG_QUESTION.IS_SAMPLE_ANSWER, question -> false)
+                .always(CATALOG_QUESTION.IS_PREVIEW, false)
+                .always(CATALOG_QUESTION.IS_SAMPLE_ANSWER, false)
                 .column(CATALOG_QUESTION.LOADED_HASH, NewQuestion::hash)
                 .column(CATALOG_QUESTION.SOURCE, question -> question.row().source())
                 .column(CATALOG_QUESTION.LICENSE, question -> question.row().license())
-                .column(CATALOG_QUESTION.VERSION, question -> 1)
-                .column(CATALOG_QUESTION.CREATED_AT, question -> now)
-                .column(CATALOG_QUESTION.UPDATED_AT, question -> now)
-                .column(CATALOG_QUESTION.PUBLISHED_AT, question -> published ? now : null)
+                .always(CATALOG_QUESTION.VERSION, 1)
+                .always(CATALOG_QUESTION.CREATED_AT, now)
+                .always(CATALOG_QUESTION.UPDATED_AT, now)
+                .always(CATALOG_QUESTION.PUBLISHED_AT, published ? now : null)
                 .column(
                         CATALOG_QUESTION.FACET,
                         question -> published ? question.facet().number() : null)
                 .column(CATALOG_QUESTION.SORT_TITLE, NewQuestion::sortTitle)
-                .column(CATALOG_QUESTION.PRACTICED_COUNT, question -> 0)
+                .always(CATALOG_QUESTION.PRACTICED_COUNT, 0)
                 .insertInto(CATALOG_QUESTION, questions);
     }
 
@@ -229,15 +229,15 @@ class BankRepository {
         Instant now = clock.instant();
         return new JsonRows<NewQuestion>()
                 .column(CATALOG_REVISION.QUESTION_ID, question -> question.id().value())
-                .column(CATALOG_REVISION.NUMBER, question -> FIRST_REVISION)
+                .always(CATALOG_REVISION.NUMBER, FIRST_REVISION)
                 .column(CATALOG_REVISION.TITLE, question -> question.row().title())
                 .column(CATALOG_REVISION.PROMPT, question -> question.row().prompt())
                 .column(CATALOG_REVISION.ANSWER, question -> question.row().answer())
                 .column(CATALOG_REVISION.DIFFICULTY, question -> question.row().difficulty())
                 .column(CATALOG_REVISION.KIND, question -> question.row().kind())
-                .column(CATALOG_REVISION.SIGNIFICANCE, question -> Significance.MATERIAL)
-                .column(CATALOG_REVISION.CREATED_AT, question -> now)
-                .column(CATALOG_REVISION.PUBLISHED_AT, question -> published ? now : null)
+                .always(CATALOG_REVISION.SIGNIFICANCE, Significance.MATERIAL)
+                .always(CATALOG_REVISION.CREATED_AT, now)
+                .always(CATALOG_REVISION.PUBLISHED_AT, published ? now : null)
                 .insertInto(CATALOG_REVISION, questions);
     }
 
@@ -246,7 +246,7 @@ class BankRepository {
         return new JsonRows<NewQuestion>()
                 .column(CATALOG_SLUG.SLUG, NewQuestion::slug)
                 .column(CATALOG_SLUG.QUESTION_ID, question -> question.id().value())
-                .column(CATALOG_SLUG.CREATED_AT, question -> now)
+                .always(CATALOG_SLUG.CREATED_AT, now)
                 .insertInto(CATALOG_SLUG, questions);
     }
 

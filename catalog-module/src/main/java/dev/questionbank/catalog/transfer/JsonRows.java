@@ -7,12 +7,12 @@ import static org.jooq.impl.DSL.quotedName;
 import static org.jooq.impl.DSL.val;
 
 import java.io.StringWriter;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.DataType;
@@ -39,9 +39,9 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonRows<T> {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final DateTimeFormatter DATETIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
     private final List<Column<T, ?>> columns = new ArrayList<>();
+    private final Map<TableField<?, ?>, Field<?>> constants = new LinkedHashMap<>();
 
     private record Column<T, V>(TableField<?, V> target, Function<T, @Nullable V> value) {
 
@@ -55,6 +55,12 @@ final class JsonRows<T> {
     /** Fills this column of the table, in every row. */
     <V> JsonRows<T> column(TableField<?, V> target, Function<T, @Nullable V> value) {
         columns.add(new Column<>(target, value));
+        return this;
+    }
+
+    /** Fills this column of the table with the same value in every row. */
+    <V> JsonRows<T> always(TableField<?, V> target, @Nullable V value) {
+        constants.put(target, val(value, target));
         return this;
     }
 
@@ -76,8 +82,12 @@ final class JsonRows<T> {
                             .path(path);
             values.add(type == byte[].class ? function("unhex", SQLDataType.BLOB, value) : value);
         }
+        List<Field<?>> targets =
+                new ArrayList<>(columns.stream().map(Column::target).toList());
+        targets.addAll(constants.keySet());
+        values.addAll(constants.values());
         return DSL.insertInto(table)
-                .columns(columns.stream().map(Column::target).toList())
+                .columns(targets)
                 .select(DSL.select(values).from(Objects.requireNonNull(taken).as(name("r"))));
     }
 
@@ -110,7 +120,6 @@ final class JsonRows<T> {
             case null -> json.writeNull();
             case String text -> json.writeString(text);
             case byte[] bytes -> json.writeString(HexFormat.of().formatHex(bytes));
-            case LocalDateTime moment -> json.writeString(DATETIME.format(moment));
             case Boolean flag -> json.writeNumber(flag ? 1 : 0);
             case Number number -> json.writeNumber(number.longValue());
             default -> throw new IllegalArgumentException("no column has values of " + value.getClass());

@@ -10,8 +10,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
-/** Reads, checks and prepares the rows of files in a thread of its own, some chunks ahead of the one who writes them. */
-final class ReadAhead implements AutoCloseable {
+/**
+ * Reads, checks and prepares the rows of files in a thread of its own, some chunks ahead of the one who writes them. Whoever
+ * knows the files before there is a database to write to can begin then.
+ */
+public final class ReadAhead implements AutoCloseable {
 
     private static final int CHUNK = 1_000;
     private static final int CHUNKS_AHEAD = 16;
@@ -19,6 +22,7 @@ final class ReadAhead implements AutoCloseable {
 
     private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(CHUNKS_AHEAD);
     private final Map<String, String> titlesOfTopics = new HashMap<>();
+    private final List<Path> files;
     private final Thread reader;
 
     /** What the reader hands over. */
@@ -52,7 +56,9 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    ReadAhead(List<Path> files) {
+    /** @param files JSON Lines, in the order in which they are to be loaded */
+    public ReadAhead(List<Path> files) {
+        this.files = List.copyOf(files);
         reader = Thread.ofVirtual().name("bank-reader").start(() -> {
             try {
                 for (Path file : files) {
@@ -62,6 +68,11 @@ final class ReadAhead implements AutoCloseable {
                 // closed: nobody waits for more
             }
         });
+    }
+
+    /** The files, in their order. */
+    List<Path> files() {
+        return files;
     }
 
     /** Hands the rows of the next file over, chunk by chunk. */
@@ -96,6 +107,7 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
+    /** Reads no further. */
     @Override
     public void close() {
         reader.interrupt();
