@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.questionbank.catalog.Question;
+import dev.questionbank.catalog.jooq.tables.CatalogRevision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -44,6 +45,18 @@ class ArchitectureTests {
             .callConstructorWhere(target(owner(equivalentTo(Question.class))))
             .because("the reading rules are applied at one place");
 
+    private static final ArchRule TEXTS_BEHIND_THE_GATE = noClasses()
+            .that(not(simpleName("QuestionRepository")
+                            .or(simpleName("SearchRepository"))
+                            .or(simpleName("BankRepository")))
+                    .and(not(resideInAnyPackage("..jooq.."))))
+            .should()
+            .accessField(CatalogRevision.class, "PROMPT")
+            .orShould()
+            .accessField(CatalogRevision.class, "ANSWER")
+            .because(
+                    "locked text leaves the database at two places: where the gate grants it, and into the search index");
+
     private static final ArchRule TIME_FROM_THE_CLOCK = noClasses()
             .should()
             .callMethod(Instant.class, "now")
@@ -64,7 +77,12 @@ class ArchitectureTests {
 
     @TestFactory
     Stream<DynamicTest> productKeeps() {
-        return Stream.of(SQL_IN_REPOSITORIES, QUESTIONS_FROM_THE_GATE, TIME_FROM_THE_CLOCK, PLAIN_NAMES)
+        return Stream.of(
+                        SQL_IN_REPOSITORIES,
+                        QUESTIONS_FROM_THE_GATE,
+                        TEXTS_BEHIND_THE_GATE,
+                        TIME_FROM_THE_CLOCK,
+                        PLAIN_NAMES)
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(PRODUCT)));
     }
 
@@ -73,6 +91,7 @@ class ArchitectureTests {
         return Stream.of(
                         Named.of("statement", new Planted(SQL_IN_REPOSITORIES, StatementElsewhere.class)),
                         Named.of("question", new Planted(QUESTIONS_FROM_THE_GATE, QuestionElsewhere.class)),
+                        Named.of("text", new Planted(TEXTS_BEHIND_THE_GATE, TextElsewhere.class)),
                         Named.of("look at the watch", new Planted(TIME_FROM_THE_CLOCK, Watch.class)),
                         Named.of("name", new Planted(PLAIN_NAMES, QuestionHelper.class)))
                 .map(planted -> DynamicTest.dynamicTest(planted.getName(), () -> {
@@ -108,6 +127,13 @@ class ArchitectureTests {
                     question.publishedAt(),
                     question.updatedAt(),
                     question.access());
+        }
+    }
+
+    private static final class TextElsewhere {
+
+        String name() {
+            return CatalogRevision.CATALOG_REVISION.ANSWER.getName();
         }
     }
 
