@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Assumptions;
@@ -92,13 +91,5 @@ public abstract class MillionQuestions {
         }
         Arrays.sort(millis);
         return millis[times / 2];
-    }
-
-    protected static Map<String, Object> map(Object... entries) {
-        Map<String, Object> map = new java.util.LinkedHashMap<>();
-        for (int i = 0; i < entries.length; i += 2) {
-            map.put(entries[i].toString(), entries[i + 1]);
-        }
-        return map;
     }
 }

@@ -4,6 +4,7 @@ import dev.questionbank.db.graphql.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ record EveryList(List<String> topics, List<String> tags) {
                         + ((axes & 2) != 0 ? "difficulties " : "")
                         + ((axes & 4) != 0 ? "kinds " : "")
                         + ((axes & 8) != 0 ? "tags " : "")
-                        + (access == null ? "" : access.name().toLowerCase(java.util.Locale.ROOT));
+                        + (access == null ? "" : access.name().toLowerCase(Locale.ROOT));
                 all.add(new Combination(name.isBlank() ? "no filter" : name.strip(), filter, member));
             }
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,7 @@ class ListBenchmark extends MillionQuestions {
                 .sum();
     }
 
-    private static double once(java.util.function.Supplier<?> action) {
+    private static double once(Supplier<?> action) {
         long start = System.nanoTime();
         action.get();
         return seconds(start) * 1000;

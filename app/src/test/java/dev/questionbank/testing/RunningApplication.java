@@ -77,6 +77,48 @@ public abstract class RunningApplication {
         return visitor().as(Issuer.get().token("person-" + UUID.randomUUID(), roles));
     }
 
+    /** The API for a new member who holds a plan over these topics for a day. */
+    protected Api memberOf(String... topics) {
+        Api member = person();
+        grant(member, topics);
+        return member;
+    }
+
+    /** Gives the member a plan over these topics for a day; the id of the entitlement. */
+    protected String grant(Api member, String... topics) {
+        Api admin = person("ADMIN");
+        Map<String, Object> plan = Map.of(
+                "name",
+                "A plan",
+                "priceCents",
+                1,
+                "currency",
+                "EUR",
+                "interval",
+                "ONCE",
+                "topicSlugs",
+                List.of(topics));
+        return admin.send(
+                        "Grant",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "accountId",
+                                        member.send("Me", Map.of())
+                                                .at("/viewer/id")
+                                                .stringValue(),
+                                        "planId",
+                                        admin.send("SavePlan", Map.of("input", plan))
+                                                .at("/savePlan/plan/id")
+                                                .stringValue(),
+                                        "days",
+                                        1,
+                                        "reason",
+                                        "a test")))
+                .at("/grantEntitlement/entitlement/id")
+                .stringValue();
+    }
+
     /** Loads and publishes a bank; the slug of its topic. */
     protected String published(Bank bank) {
         load(true, bank.file());

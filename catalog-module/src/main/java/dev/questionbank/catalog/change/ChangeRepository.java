@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -94,8 +96,8 @@ public class ChangeRepository {
         return number(coalesce(min(CATALOG_CHANGE.NUMBER), 0L));
     }
 
-    private long number(org.jooq.Field<Long> field) {
-        return java.util.Objects.requireNonNull(
+    private long number(Field<Long> field) {
+        return Objects.requireNonNull(
                 sql.select(field).from(CATALOG_CHANGE).fetchSingle().value1());
     }
 

@@ -38,7 +38,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonRows<T> {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final List<Column<T, ?>> columns = new ArrayList<>();
     private final Map<TableField<?, ?>, Field<?>> constants = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class JsonRows<T> {
 
     /** The statement that writes a row of the table for each of these. */
     RowCountQuery insertInto(Table<? extends Record> table, Collection<T> rows) {
-        Field<JSON> document = val(org.jooq.JSON.json(json(rows)));
+        Field<JSON> document = val(JSON.json(json(rows)));
         JSONTableColumnsStep taken = null;
         List<Field<?>> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -103,7 +103,7 @@ final class JsonRows<T> {
 
     private String json(Collection<T> rows) {
         StringWriter text = new StringWriter(rows.size() * 512);
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartArray();
             for (T row : rows) {
                 json.writeStartArray();
