@@ -36,9 +36,8 @@ class QuestionRepository {
 
     private final DSLContext sql;
 
-    // A revision never changes, so these cannot be out of date. The gate stands before them: a text is looked up only
-    // for
-    // those who may read it.
+    // A revision never changes, so these cannot be out of date.
+    // The gate stands before them: a text is looked up only for those who may read it.
     private final Cache<RevisionKey, String> prompts = cache();
     private final Cache<RevisionKey, String> answers = cache();
 
