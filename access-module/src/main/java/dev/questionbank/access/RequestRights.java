@@ -2,6 +2,7 @@ package dev.questionbank.access;
 
 import dev.questionbank.access.AccountRepository.Known;
 import dev.questionbank.catalog.ReadingRights;
+import dev.questionbank.db.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,9 +46,11 @@ class RequestRights implements WebGraphQlInterceptor {
         if (authentication instanceof JwtAuthenticationToken token) {
             Known account = account(token.getToken());
             Viewer viewer = new Viewer(account.id(), roles(token), account.timeZone());
+            Actor actor = new Actor(account.id().value(), request.getId());
             ReadingRights rights = viewer.isStaff() ? ReadingRights.STAFF : account.rights();
             request.configureExecutionInput((input, builder) -> {
                 input.getGraphQLContext().put(Viewer.class, viewer);
+                actor.putInto(input.getGraphQLContext());
                 rights.putInto(input.getGraphQLContext());
                 return input;
             });
