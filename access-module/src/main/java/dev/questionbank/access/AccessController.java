@@ -35,7 +35,7 @@ class AccessController {
     private final Plans plans;
     private final PlanRepository planRepository;
     private final Entitlements entitlements;
-    private final EntitlementRepository entitlementRepository;
+    private final Ledger ledger;
     private final Catalog catalog;
     private final Clock clock;
 
@@ -43,14 +43,14 @@ class AccessController {
             Plans plans,
             PlanRepository planRepository,
             Entitlements entitlements,
-            EntitlementRepository entitlementRepository,
+            Ledger ledger,
             Catalog catalog,
             Clock clock,
             BatchLoaderRegistry loaders) {
         this.plans = plans;
         this.planRepository = planRepository;
         this.entitlements = entitlements;
-        this.entitlementRepository = entitlementRepository;
+        this.ledger = ledger;
         this.catalog = catalog;
         this.clock = clock;
         // One statement a request, however many topics and questions ask what unlocks them.
@@ -79,7 +79,7 @@ class AccessController {
 
     @SchemaMapping(typeName = "Viewer")
     List<Entitlement> entitlements(Viewer viewer) {
-        return entitlementRepository.list(viewer.id(), clock.instant());
+        return ledger.list(viewer.id(), clock.instant());
     }
 
     @QueryMapping

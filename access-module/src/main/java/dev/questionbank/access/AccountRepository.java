@@ -2,22 +2,22 @@ package dev.questionbank.access;
 
 import static dev.questionbank.access.jooq.Tables.ACCESS_ACCOUNT;
 import static dev.questionbank.access.jooq.Tables.ACCESS_ENTITLEMENT;
+import static dev.questionbank.access.jooq.Tables.ACCESS_ENTITLEMENT_SPAN;
 import static dev.questionbank.access.jooq.Tables.ACCESS_PLAN;
-import static dev.questionbank.access.jooq.Tables.ACCESS_PLAN_TOPIC;
+import static dev.questionbank.access.jooq.Tables.ACCESS_PLAN_VERSION;
+import static dev.questionbank.access.jooq.Tables.ACCESS_PLAN_VERSION_TOPIC;
 
-import dev.questionbank.catalog.AccessReason;
 import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.TopicId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
+import org.jooq.Result;
 import org.springframework.stereotype.Repository;
 
 /** Accounts, and what their entitlements let them read. */
@@ -39,30 +39,33 @@ class AccountRepository {
 
     /** The account and its rights at this moment, in one statement. */
     Optional<Known> find(String issuer, String subject, Instant now) {
-        List<Record> rows = sql
-                .select(
+        Result<? extends Record> rows = sql.select(
                         ACCESS_ACCOUNT.ID,
                         ACCESS_ACCOUNT.TIME_ZONE,
-                        ACCESS_ENTITLEMENT.ID,
-                        ACCESS_ENTITLEMENT.VALID_UNTIL,
-                        ACCESS_PLAN.IS_EVERYTHING,
-                        ACCESS_PLAN_TOPIC.TOPIC_ID)
+                        ACCESS_ENTITLEMENT_SPAN.VALID_FROM,
+                        ACCESS_ENTITLEMENT_SPAN.VALID_UNTIL,
+                        ACCESS_ENTITLEMENT_SPAN.STATE,
+                        ACCESS_PLAN_VERSION.IS_EVERYTHING,
+                        ACCESS_PLAN_VERSION_TOPIC.TOPIC_ID)
                 .from(ACCESS_ACCOUNT)
                 .leftJoin(ACCESS_ENTITLEMENT)
                 .on(ACCESS_ENTITLEMENT.ACCOUNT_ID.eq(ACCESS_ACCOUNT.ID))
-                .and(ACCESS_ENTITLEMENT.REVOKED_AT.isNull())
-                .and(ACCESS_ENTITLEMENT.VALID_FROM.le(now))
-                .and(ACCESS_ENTITLEMENT.VALID_UNTIL.isNull().or(ACCESS_ENTITLEMENT.VALID_UNTIL.gt(now)))
+                .leftJoin(ACCESS_ENTITLEMENT_SPAN)
+                .on(ACCESS_ENTITLEMENT_SPAN.ENTITLEMENT_ID.eq(ACCESS_ENTITLEMENT.ID))
+                .and(ACCESS_ENTITLEMENT_SPAN.VALID_FROM.le(now))
+                .and(ACCESS_ENTITLEMENT_SPAN.VALID_UNTIL.isNull().or(ACCESS_ENTITLEMENT_SPAN.VALID_UNTIL.gt(now)))
                 .leftJoin(ACCESS_PLAN)
                 .on(ACCESS_PLAN.ID.eq(ACCESS_ENTITLEMENT.PLAN_ID))
-                .leftJoin(ACCESS_PLAN_TOPIC)
-                .on(ACCESS_PLAN_TOPIC.PLAN_ID.eq(ACCESS_PLAN.ID))
+                .and(ACCESS_ENTITLEMENT_SPAN.STATE.isNotNull())
+                .leftJoin(ACCESS_PLAN_VERSION)
+                .on(ACCESS_PLAN_VERSION.PLAN_ID.eq(ACCESS_PLAN.ID))
+                .and(ACCESS_PLAN_VERSION.VERSION.eq(ACCESS_PLAN.VERSION))
+                .leftJoin(ACCESS_PLAN_VERSION_TOPIC)
+                .on(ACCESS_PLAN_VERSION_TOPIC.PLAN_ID.eq(ACCESS_PLAN_VERSION.PLAN_ID))
+                .and(ACCESS_PLAN_VERSION_TOPIC.VERSION.eq(ACCESS_PLAN_VERSION.VERSION))
                 .where(ACCESS_ACCOUNT.ISSUER.eq(issuer))
                 .and(ACCESS_ACCOUNT.SUBJECT.eq(subject))
-                .fetch()
-                .stream()
-                .map(Record.class::cast)
-                .toList();
+                .fetch();
         return rows.stream()
                 .findFirst()
                 .map(first -> new Known(
@@ -71,23 +74,24 @@ class AccountRepository {
                         rights(rows)));
     }
 
-    private static ReadingRights rights(List<Record> rows) {
-        ReadingRights.@Nullable Grant everything = null;
-        Map<TopicId, ReadingRights.Grant> topics = new HashMap<>();
+    private static ReadingRights rights(List<? extends Record> rows) {
+        RightsBuilder rights = new RightsBuilder();
         for (Record row : rows) {
-            if (row.get(ACCESS_ENTITLEMENT.ID) == null) {
+            EntitlementState state = row.get(ACCESS_ENTITLEMENT_SPAN.STATE);
+            if (state == null) {
                 continue;
             }
-            ReadingRights.Grant grant =
-                    new ReadingRights.Grant(AccessReason.ENTITLED, row.get(ACCESS_ENTITLEMENT.VALID_UNTIL));
-            UUID topic = row.get(ACCESS_PLAN_TOPIC.TOPIC_ID);
-            if (row.get(ACCESS_PLAN.IS_EVERYTHING)) {
-                everything = everything == null ? grant : ReadingRights.Grant.better(everything, grant);
-            } else if (topic != null) {
-                topics.merge(new TopicId(topic), grant, ReadingRights.Grant::better);
-            }
+            UUID topic = row.get(ACCESS_PLAN_VERSION_TOPIC.TOPIC_ID);
+            rights.add(
+                    new Span(
+                            row.get(ACCESS_ENTITLEMENT_SPAN.VALID_FROM),
+                            row.get(ACCESS_ENTITLEMENT_SPAN.VALID_UNTIL),
+                            state),
+                    new Coverage(
+                            row.get(ACCESS_PLAN_VERSION.IS_EVERYTHING),
+                            topic == null ? Set.of() : Set.of(new TopicId(topic))));
         }
-        return new ReadingRights(everything, topics);
+        return rights.build();
     }
 
     /** Makes the account unless another request of the same person just did. */

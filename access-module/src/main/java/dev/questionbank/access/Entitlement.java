@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan held by an account for a time.
+ * A plan held by an account for a time, as it is at a moment.
  *
- * @param validUntil null when it does not end
+ * @param validUntil until when it is served, or was; null when it does not end
  */
-record Entitlement(
+public record Entitlement(
         EntitlementId id,
         AccountId accountId,
         PlanId planId,

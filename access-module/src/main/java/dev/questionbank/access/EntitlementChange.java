@@ -1,9 +1,24 @@
 package dev.questionbank.access;
 
-/** What an event of the ledger does to its entitlement. */
+/**
+ * What an event of the ledger tells of its entitlement. Where two happened in the same second, the one that stands first
+ * here counts as the earlier.
+ */
 public enum EntitlementChange {
-    /** It begins. */
+    /** A time was given: paid, redeemed or granted. */
     GRANTED,
-    /** It ends at once, before its time. */
+    /** A subscription was bought; its time counts until the provider tells of the subscription itself. */
+    CHECKED_OUT,
+    /** The provider waits for a payment. */
+    PAST_DUE,
+    /** The provider says that the subscription runs, for this time, and will be renewed. */
+    ACTIVE,
+    /** The provider says that the subscription runs, for this time, and will not be renewed. */
+    CANCELED,
+    /** The provider ended the subscription; what was paid for stays. */
+    ENDED,
+    /** A payment was given back or is disputed: the time that it paid for ends. */
+    VOIDED,
+    /** An admin ended it, whatever comes later. */
     REVOKED
 }

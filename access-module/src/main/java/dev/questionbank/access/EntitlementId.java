@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Identity of an entitlement. Its text form is the id that clients see. */
-record EntitlementId(UUID value) {
+public record EntitlementId(UUID value) {
 
     static final String TYPE = "entitlement";
 
     /** A new id, later than those before it. */
-    static EntitlementId create() {
+    public static EntitlementId create() {
         return new EntitlementId(UuidCreator.getTimeOrderedEpoch());
     }
 

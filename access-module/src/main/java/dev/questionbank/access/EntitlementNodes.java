@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EntitlementNodes implements NodeSource {
 
-    private final EntitlementRepository entitlements;
+    private final Ledger ledger;
     private final Clock clock;
 
-    EntitlementNodes(EntitlementRepository entitlements, Clock clock) {
-        this.entitlements = entitlements;
+    EntitlementNodes(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -30,8 +30,7 @@ class EntitlementNodes implements NodeSource {
         if (viewer == null) {
             return null;
         }
-        return entitlements
-                .find(new EntitlementId(id), clock.instant())
+        return ledger.find(new EntitlementId(id), clock.instant())
                 .filter(held -> held.accountId().equals(viewer.id()) || viewer.is(Role.ADMIN))
                 .orElse(null);
     }

@@ -1,6 +1,5 @@
 package dev.questionbank.access;
 
-import dev.questionbank.access.EntitlementRepository.Event;
 import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
@@ -17,13 +16,13 @@ class Entitlements {
     private static final int MAX_DAYS = 36_500;
     private static final int MAX_REASON = 500;
 
-    private final EntitlementRepository entitlements;
+    private final Ledger ledger;
     private final AccountRepository accounts;
     private final PlanRepository plans;
     private final Clock clock;
 
-    Entitlements(EntitlementRepository entitlements, AccountRepository accounts, PlanRepository plans, Clock clock) {
-        this.entitlements = entitlements;
+    Entitlements(Ledger ledger, AccountRepository accounts, PlanRepository plans, Clock clock) {
+        this.ledger = ledger;
         this.accounts = accounts;
         this.plans = plans;
         this.clock = clock;
@@ -55,20 +54,20 @@ class Entitlements {
             throw new IllegalStateException("checked above");
         }
         Instant now = clock.instant();
-        EntitlementId id = EntitlementId.create();
-        entitlements.append(
-                new Event(
-                        id,
-                        account,
-                        plan,
-                        EntitlementChange.GRANTED,
-                        EntitlementSource.GRANT,
-                        now,
-                        now.plus(Duration.ofDays(input.days())),
-                        input.reason(),
-                        admin.id()),
-                now);
-        return entitlements.find(id, now).orElseThrow();
+        return ledger.append(new EntitlementEvent(
+                EntitlementId.create(),
+                account,
+                plan,
+                EntitlementChange.GRANTED,
+                EntitlementSource.GRANT,
+                now,
+                now.plus(Duration.ofDays(input.days())),
+                null,
+                input.reason(),
+                admin.id(),
+                null,
+                now,
+                now));
     }
 
     /** Ends the entitlement now. One that was revoked before stays as it is. */
@@ -77,24 +76,25 @@ class Entitlements {
         new InputCheck().text("reason", input.reason(), MAX_REASON).refuseIfWrong();
         Instant now = clock.instant();
         Entitlement held = EntitlementId.parse(input.entitlementId())
-                .flatMap(id -> entitlements.lock(id, now))
+                .flatMap(id -> ledger.lock(id, now))
                 .orElseThrow(
                         () -> new Refused(UserError.Code.NOT_FOUND, "entitlementId", "there is no such entitlement"));
         if (held.state() == EntitlementState.REVOKED) {
             return held;
         }
-        entitlements.append(
-                new Event(
-                        held.id(),
-                        held.accountId(),
-                        held.planId(),
-                        EntitlementChange.REVOKED,
-                        held.source(),
-                        held.validFrom(),
-                        held.validUntil(),
-                        input.reason(),
-                        admin.id()),
-                now);
-        return entitlements.find(held.id(), now).orElseThrow();
+        return ledger.append(new EntitlementEvent(
+                held.id(),
+                held.accountId(),
+                held.planId(),
+                EntitlementChange.REVOKED,
+                held.source(),
+                null,
+                null,
+                null,
+                input.reason(),
+                admin.id(),
+                null,
+                now,
+                now));
     }
 }

@@ -1,0 +1,31 @@
+package dev.questionbank.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to an entitlement, as the ledger keeps it for ever.
+ *
+ * @param validFrom when the time begins that the event gives; null where it gives none
+ * @param validUntil when it ends; null where it does not, or where the event gives none
+ * @param payment what was paid, or given back, by the provider's own id
+ * @param cause why, in words
+ * @param actor who did it; null when no person did
+ * @param providerEvent the provider's own id of what led to this; each takes effect once
+ * @param occurredAt when it happened out there
+ * @param recordedAt when it is written down here
+ */
+public record EntitlementEvent(
+        EntitlementId entitlement,
+        AccountId account,
+        PlanId plan,
+        EntitlementChange change,
+        EntitlementSource source,
+        @Nullable Instant validFrom,
+        @Nullable Instant validUntil,
+        @Nullable String payment,
+        String cause,
+        @Nullable AccountId actor,
+        @Nullable String providerEvent,
+        Instant occurredAt,
+        Instant recordedAt) {}

@@ -1,0 +1,162 @@
+package dev.questionbank.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entitlement is, now and for all time to come, as far as its events tell. A function of the set of events alone:
+ * the order in which they arrived does not matter, nor who looks.
+ *
+ * @param spans when it is served, in order of time, none overlapping another
+ * @param after what it is when its spans are over: EXPIRED or REVOKED
+ */
+record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<Span> spans, EntitlementState after) {
+
+    private static final Comparator<EntitlementEvent> BY_OCCURRENCE = Comparator.comparing(EntitlementEvent::occurredAt)
+            .thenComparing(EntitlementEvent::change)
+            .thenComparing(EntitlementEvent::validUntil, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(EntitlementEvent::providerEvent, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    Standing {
+        spans = List.copyOf(spans);
+    }
+
+    /**
+     * @param events of one entitlement, at least one
+     * @param grace for how long a subscription is served that should have been renewed and was not
+     */
+    static Standing of(Collection<EntitlementEvent> events, Duration grace) {
+        List<EntitlementEvent> ordered = events.stream().sorted(BY_OCCURRENCE).toList();
+        Course course = Course.of(ordered);
+        List<Window> held = held(ordered, course.revokedAt());
+        EntitlementEvent last = ordered.getLast();
+        return new Standing(
+                last.plan(),
+                last.source(),
+                held.isEmpty()
+                        ? ordered.getFirst().occurredAt()
+                        : held.getFirst().from(),
+                spans(held, course, grace),
+                course.revokedAt() != null || isVoided(held) ? EntitlementState.REVOKED : EntitlementState.EXPIRED);
+    }
+
+    /** Where the provider and a person have brought it. */
+    private record Course(
+            boolean isRenewed,
+            boolean isCanceled,
+            @Nullable Instant lateSince,
+            @Nullable Instant revokedAt) {
+
+        static Course of(List<EntitlementEvent> ordered) {
+            boolean canceled = false;
+            Instant late = null;
+            Instant revoked = null;
+            for (EntitlementEvent event : ordered) {
+                switch (event.change()) {
+                    case GRANTED, CHECKED_OUT -> late = null;
+                    case ACTIVE -> {
+                        late = null;
+                        canceled = false;
+                    }
+                    case CANCELED, ENDED -> {
+                        late = null;
+                        canceled = true;
+                    }
+                    case PAST_DUE -> late = late == null ? event.occurredAt() : late;
+                    case REVOKED -> revoked = revoked == null ? event.occurredAt() : revoked;
+                    case VOIDED -> {}
+                }
+            }
+            boolean renewed =
+                    !canceled && revoked == null && ordered.getLast().source() == EntitlementSource.SUBSCRIPTION;
+            return new Course(renewed, canceled, late, revoked);
+        }
+    }
+
+    private static boolean isVoided(List<Window> held) {
+        return !held.isEmpty() && held.getLast().isVoided();
+    }
+
+    /** What was paid for or given, with what the provider says where no payment tells better. */
+    private static List<Window> held(List<EntitlementEvent> ordered, @Nullable Instant revokedAt) {
+        Map<String, Instant> voided = new HashMap<>();
+        ordered.stream()
+                .filter(event -> event.change() == EntitlementChange.VOIDED && event.payment() != null)
+                .forEach(event -> voided.putIfAbsent(Objects.requireNonNull(event.payment()), event.occurredAt()));
+        List<Window> paid = new ArrayList<>();
+        List<Window> told = new ArrayList<>();
+        List<Window> checkedOut = new ArrayList<>();
+        List<Window> known = new ArrayList<>();
+        for (EntitlementEvent event : ordered) {
+            Instant from = event.validFrom();
+            Window window = from == null ? null : new Window(from, event.validUntil(), false);
+            Instant end = event.payment() == null ? null : voided.get(event.payment());
+            switch (event.change()) {
+                case GRANTED -> {
+                    known.add(required(window));
+                    paid.add(required(window).endedBy(end, true));
+                }
+                case CHECKED_OUT -> {
+                    if (end != null) {
+                        known.add(required(window));
+                    }
+                    checkedOut.add(required(window).endedBy(end, true));
+                }
+                case ACTIVE, CANCELED -> told.add(required(window));
+                case PAST_DUE -> told.replaceAll(running -> running.endedBy(event.occurredAt(), false));
+                case ENDED, VOIDED, REVOKED -> {}
+            }
+        }
+        Stream<Window> stillTold = told.stream().filter(window -> known.stream().noneMatch(window::isAbout));
+        Stream<Window> provisional =
+                checkedOut.stream().filter(window -> window.isVoided() || (paid.isEmpty() && told.isEmpty()));
+        return Window.merged(Stream.of(paid.stream(), stillTold, provisional)
+                .flatMap(windows -> windows)
+                .map(window -> window.endedBy(revokedAt, false))
+                .toList());
+    }
+
+    private static Window required(@Nullable Window window) {
+        return Objects.requireNonNull(window, "the event gives a time");
+    }
+
+    private static List<Span> spans(List<Window> held, Course course, Duration grace) {
+        EntitlementState state = course.isCanceled() ? EntitlementState.CANCELED : EntitlementState.ACTIVE;
+        Instant late = course.isRenewed() ? course.lateSince() : null;
+        List<Span> spans = new ArrayList<>();
+        for (Window window : held) {
+            if (late == null || (window.until() != null && !window.until().isAfter(late))) {
+                spans.add(new Span(window.from(), window.until(), state));
+            } else if (late.isAfter(window.from())) {
+                spans.add(new Span(window.from(), late, state));
+                spans.add(new Span(late, window.until(), EntitlementState.GRACE));
+            } else {
+                spans.add(new Span(window.from(), window.until(), EntitlementState.GRACE));
+            }
+        }
+        Instant end = held.isEmpty() ? null : held.getLast().until();
+        if (course.isRenewed() && end != null && !held.getLast().isVoided()) {
+            Instant graceEnd = (late != null && late.isBefore(end) ? late : end).plus(grace);
+            Span last = spans.getLast();
+            if (last.state() == EntitlementState.GRACE) {
+                spans.set(spans.size() - 1, new Span(last.from(), later(end, graceEnd), EntitlementState.GRACE));
+            } else if (graceEnd.isAfter(end)) {
+                spans.add(new Span(end, graceEnd, EntitlementState.GRACE));
+            }
+        }
+        return spans;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}
