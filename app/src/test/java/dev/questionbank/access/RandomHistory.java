@@ -8,13 +8,13 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What may happen to a subscription, in no likely order. */
+/** What may happen to a subscription, in no likely order, and long after the tests ran. */
 final class RandomHistory {
 
     static final EntitlementId ENTITLEMENT = new EntitlementId(new UUID(1, 1));
     static final AccountId ACCOUNT = new AccountId(new UUID(2, 2));
     private static final PlanId PLAN = new PlanId(new UUID(3, 3));
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant START = Instant.parse("2127-01-01T00:00:00Z");
 
     private RandomHistory() {}
 
