@@ -55,7 +55,7 @@ class ListPlanTests extends RunningApplication {
     void findsTheSameWhereSmallFacetsShareAStretch() {
         Bank bank = Bank.of(0);
         for (int i = 0; i < 60; i++) {
-            bank.question("Question " + i * 7 % 30, "Prompt", "Answer")
+            bank.question("Question " + i * 7 % 30, "Prompt " + i, "Answer")
                     .with("kind", i % 2 == 0 ? "CODING" : "CASE")
                     .with("difficulty", i % 3 == 0 ? "EASY" : "HARD");
         }
