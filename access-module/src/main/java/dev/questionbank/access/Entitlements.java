@@ -1,12 +1,15 @@
 package dev.questionbank.access;
 
 import dev.questionbank.access.EntitlementRepository.Event;
+import dev.questionbank.db.Actor;
+import dev.questionbank.db.AuditTrail;
 import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +23,19 @@ class Entitlements {
     private final EntitlementRepository entitlements;
     private final AccountRepository accounts;
     private final PlanRepository plans;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Entitlements(EntitlementRepository entitlements, AccountRepository accounts, PlanRepository plans, Clock clock) {
+    Entitlements(
+            EntitlementRepository entitlements,
+            AccountRepository accounts,
+            PlanRepository plans,
+            AuditTrail audit,
+            Clock clock) {
         this.entitlements = entitlements;
         this.accounts = accounts;
         this.plans = plans;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -36,7 +46,7 @@ class Entitlements {
     record Revocation(String entitlementId, String reason) {}
 
     @Transactional
-    Entitlement grant(Grant input, Viewer admin) {
+    Entitlement grant(Grant input, Actor admin) {
         InputCheck check = new InputCheck()
                 .that(input.days() >= 1 && input.days() <= MAX_DAYS, "days", "must be 1 to " + MAX_DAYS)
                 .text("reason", input.reason(), MAX_REASON);
@@ -66,14 +76,16 @@ class Entitlements {
                         now,
                         now.plus(Duration.ofDays(input.days())),
                         input.reason(),
-                        admin.id()),
+                        new AccountId(admin.account())),
                 now);
-        return entitlements.find(id, now).orElseThrow();
+        Entitlement granted = entitlements.find(id, now).orElseThrow();
+        record(admin, "entitlement.grant", null, granted, input.reason());
+        return granted;
     }
 
     /** Ends the entitlement now. One that was revoked before stays as it is. */
     @Transactional
-    Entitlement revoke(Revocation input, Viewer admin) {
+    Entitlement revoke(Revocation input, Actor admin) {
         new InputCheck().text("reason", input.reason(), MAX_REASON).refuseIfWrong();
         Instant now = clock.instant();
         Entitlement held = EntitlementId.parse(input.entitlementId())
@@ -93,8 +105,20 @@ class Entitlements {
                         held.validFrom(),
                         held.validUntil(),
                         input.reason(),
-                        admin.id()),
+                        new AccountId(admin.account())),
                 now);
-        return entitlements.find(held.id(), now).orElseThrow();
+        Entitlement revoked = entitlements.find(held.id(), now).orElseThrow();
+        record(admin, "entitlement.revoke", held, revoked, input.reason());
+        return revoked;
+    }
+
+    private void record(Actor admin, String action, @Nullable Entitlement before, Entitlement after, String reason) {
+        audit.record(new AuditTrail.Change(
+                admin,
+                action,
+                after.id().toString(),
+                after.accountId().value(),
+                before == null ? null : AuditedEntitlement.of(before, null),
+                AuditedEntitlement.of(after, reason)));
     }
 }
