@@ -70,6 +70,7 @@ class DatabaseDriftTests extends RunningApplication {
             case "boolean", "tinyint", "bit" -> "tinyint";
             case "int", "integer" -> "int";
             case "datetime", "timestamp" -> "datetime";
+            case "blob", "mediumblob" -> "blob";
             case "text", "mediumtext", "longtext", "clob" -> "text";
             default -> type.toLowerCase(Locale.ROOT);
         };

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
@@ -54,8 +55,8 @@ class SchemaTests extends RunningApplication {
         String printed = new SchemaPrinter(SchemaPrinter.Options.defaultOptions()
                         .includeDirectiveDefinitions(true)
                         .includeScalarTypes(true)
-                        .includeDirectives(
-                                name -> List.of("allow", "deprecated").contains(name)))
+                        .includeDirectives(name ->
+                                List.of("allow", "deprecated", "previewAs").contains(name)))
                 .print(source.schema());
         Files.writeString(Path.of("target", "schema.graphqls"), printed);
 
@@ -70,10 +71,15 @@ class SchemaTests extends RunningApplication {
     }
 
     @Test
-    void letsNobodyChangeAnythingUnlessItSaysWho() {
-        assertThat(Objects.requireNonNull(source.schema().getMutationType()).getFields())
+    void saysOfEveryFieldThroughWhichRequestsComeInWhoMayUseIt() {
+        assertThat(Stream.of(
+                                source.schema().getQueryType(),
+                                source.schema().getMutationType(),
+                                source.schema().getSubscriptionType())
+                        .filter(Objects::nonNull)
+                        .flatMap(root -> root.getFieldDefinitions().stream()))
                 .allSatisfy(field -> assertThat(field.getAppliedDirective("allow"))
-                        .as(field.getName())
+                        .as(field.getName() + " needs its @allow(role: …)")
                         .isNotNull());
     }
 

@@ -7,6 +7,7 @@ import dev.questionbank.catalog.QuestionAccess;
 import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.Topic;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.db.Actor;
 import dev.questionbank.db.graphql.UserError;
 import graphql.GraphQLContext;
 import java.time.Clock;
@@ -150,17 +151,17 @@ class AccessController {
     }
 
     @MutationMapping
-    PlanPayload savePlan(@Argument SavePlan input) {
-        return new PlanPayload(plans.save(input), List.of());
+    PlanPayload savePlan(@Argument SavePlan input, GraphQLContext context) {
+        return new PlanPayload(plans.save(input, Actor.required(context)), List.of());
     }
 
     @MutationMapping
     EntitlementPayload grantEntitlement(@Argument Grant input, GraphQLContext context) {
-        return new EntitlementPayload(entitlements.grant(input, Viewer.required(context)), List.of());
+        return new EntitlementPayload(entitlements.grant(input, Actor.required(context)), List.of());
     }
 
     @MutationMapping
     EntitlementPayload revokeEntitlement(@Argument Revocation input, GraphQLContext context) {
-        return new EntitlementPayload(entitlements.revoke(input, Viewer.required(context)), List.of());
+        return new EntitlementPayload(entitlements.revoke(input, Actor.required(context)), List.of());
     }
 }

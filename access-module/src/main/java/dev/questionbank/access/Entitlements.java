@@ -1,11 +1,14 @@
 package dev.questionbank.access;
 
+import dev.questionbank.db.Actor;
+import dev.questionbank.db.AuditTrail;
 import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +22,19 @@ class Entitlements {
     private final Ledger ledger;
     private final AccountRepository accounts;
     private final PlanRepository plans;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Entitlements(Ledger ledger, AccountRepository accounts, PlanRepository plans, Clock clock) {
+    Entitlements(
+            Ledger ledger,
+            AccountRepository accounts,
+            PlanRepository plans,
+            AuditTrail audit,
+            Clock clock) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.plans = plans;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -35,7 +45,7 @@ class Entitlements {
     record Revocation(String entitlementId, String reason) {}
 
     @Transactional
-    Entitlement grant(Grant input, Viewer admin) {
+    Entitlement grant(Grant input, Actor admin) {
         InputCheck check = new InputCheck()
                 .that(input.days() >= 1 && input.days() <= MAX_DAYS, "days", "must be 1 to " + MAX_DAYS)
                 .text("reason", input.reason(), MAX_REASON);
@@ -54,7 +64,7 @@ class Entitlements {
             throw new IllegalStateException("checked above");
         }
         Instant now = clock.instant();
-        return ledger.append(new EntitlementEvent(
+        Entitlement granted = ledger.append(new EntitlementEvent(
                 EntitlementId.create(),
                 account,
                 plan,
@@ -64,15 +74,17 @@ class Entitlements {
                 now.plus(Duration.ofDays(input.days())),
                 null,
                 input.reason(),
-                admin.id(),
+                new AccountId(admin.account()),
                 null,
                 now,
                 now));
+        record(admin, "entitlement.grant", null, granted, input.reason());
+        return granted;
     }
 
     /** Ends the entitlement now. One that was revoked before stays as it is. */
     @Transactional
-    Entitlement revoke(Revocation input, Viewer admin) {
+    Entitlement revoke(Revocation input, Actor admin) {
         new InputCheck().text("reason", input.reason(), MAX_REASON).refuseIfWrong();
         Instant now = clock.instant();
         Entitlement held = EntitlementId.parse(input.entitlementId())
@@ -82,7 +94,7 @@ class Entitlements {
         if (held.state() == EntitlementState.REVOKED) {
             return held;
         }
-        return ledger.append(new EntitlementEvent(
+        Entitlement revoked = ledger.append(new EntitlementEvent(
                 held.id(),
                 held.accountId(),
                 held.planId(),
@@ -92,9 +104,11 @@ class Entitlements {
                 null,
                 null,
                 input.reason(),
-                admin.id(),
+                new AccountId(admin.account()),
                 null,
                 now,
                 now));
+        record(admin, "entitlement.revoke", held, revoked, input.reason());
+        return revoked;
     }
 }

@@ -2,6 +2,8 @@ package dev.questionbank.access;
 
 import dev.questionbank.catalog.Catalog;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.db.Actor;
+import dev.questionbank.db.AuditTrail;
 import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
@@ -27,29 +29,40 @@ public class Plans {
 
     private final PlanRepository plans;
     private final Catalog catalog;
+    private final AuditTrail audit;
 
-    Plans(PlanRepository plans, Catalog catalog) {
+    Plans(PlanRepository plans, Catalog catalog, AuditTrail audit) {
         this.plans = plans;
         this.catalog = catalog;
+        this.audit = audit;
     }
 
     /**
      * Makes a plan or changes one.
      *
+     * @param actor who does it; null when the application does it by itself
      * @throws Refused when the input names what does not exist or is out of bounds, or when somebody else changed the plan
      */
     @Transactional
-    public Plan save(SavePlan input) {
+    public Plan save(SavePlan input, @Nullable Actor actor) {
         Plan before = input.id() == null ? null : existing(input.id(), input.expectedVersion());
         Plan plan = merge(before, input);
         if (before == null) {
             plans.insert(plan);
-            return plan;
-        }
-        if (!plans.update(plan)) {
+        } else if (!plans.update(plan)) {
             throw conflict();
         }
-        return plans.find(plan.id()).orElseThrow();
+        Plan saved = plans.find(plan.id()).orElseThrow();
+        if (actor != null) {
+            audit.record(new AuditTrail.Change(
+                    actor,
+                    "plan.save",
+                    saved.id().toString(),
+                    null,
+                    before == null ? null : AuditedPlan.of(before),
+                    AuditedPlan.of(saved)));
+        }
+        return saved;
     }
 
     private Plan existing(String id, @Nullable Integer expectedVersion) {

@@ -133,14 +133,16 @@ class SampleBank implements ApplicationRunner {
 
     private void savePlan(
             String name, String description, int cents, BillingInterval interval, @Nullable List<String> topics) {
-        plans.save(new SavePlan(
-                null,
-                null,
-                ArgumentValue.ofNullable(name),
-                ArgumentValue.ofNullable(description),
-                ArgumentValue.ofNullable(cents),
-                ArgumentValue.ofNullable("EUR"),
-                ArgumentValue.ofNullable(interval),
-                ArgumentValue.ofNullable(topics)));
+        plans.save(
+                new SavePlan(
+                        null,
+                        null,
+                        ArgumentValue.ofNullable(name),
+                        ArgumentValue.ofNullable(description),
+                        ArgumentValue.ofNullable(cents),
+                        ArgumentValue.ofNullable("EUR"),
+                        ArgumentValue.ofNullable(interval),
+                        ArgumentValue.ofNullable(topics)),
+                null);
     }
 }

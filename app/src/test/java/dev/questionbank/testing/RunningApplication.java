@@ -119,6 +119,11 @@ public abstract class RunningApplication {
                 .stringValue();
     }
 
+    /** A new world, of which nobody else knows. */
+    protected World world() {
+        return World.of(this);
+    }
+
     /** Loads and publishes a bank; the slug of its topic. */
     protected String published(Bank bank) {
         load(true, bank.file());

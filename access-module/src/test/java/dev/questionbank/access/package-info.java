@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.questionbank.access;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.questionbank.access.audit;
+
+import org.jspecify.annotations.NullUnmarked;

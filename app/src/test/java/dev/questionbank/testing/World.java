@@ -1,0 +1,64 @@
+package dev.questionbank.testing;
+
+import dev.questionbank.db.graphql.NodeId;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A topic, a question in it, a plan over it and a member who holds that plan, for documents in which {@code {{names}}} stand
+ * for them.
+ */
+public final class World {
+
+    private static final Pattern NAME = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private final Map<String, String> names;
+
+    private World(Map<String, String> names) {
+        this.names = names;
+    }
+
+    static World of(RunningApplication application) {
+        Map<String, String> names = new TreeMap<>();
+        String topic = application.published(Bank.of(6));
+        Api member = application.memberOf(topic);
+        JsonNode question = member.send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/5/node");
+        JsonNode viewer = member.query("{ viewer { id entitlements { id plan { id } } } }", Map.of())
+                .get("viewer");
+        names.put("topicSlug", topic);
+        names.put("questionSlug", question.get("slug").stringValue());
+        names.put("questionId", question.get("id").stringValue());
+        names.put("accountId", viewer.get("id").stringValue());
+        names.put("entitlementId", viewer.at("/entitlements/0/id").stringValue());
+        names.put("planId", viewer.at("/entitlements/0/plan/id").stringValue());
+        names.put("word", "word" + UUID.randomUUID());
+        return new World(names);
+    }
+
+    /** The same kinds of names for what does not exist. */
+    public World unknown() {
+        Map<String, String> unknown = new TreeMap<>(names);
+        unknown.replaceAll((name, value) -> NodeId.parse(value)
+                .map(id -> new NodeId(id.type(), UUID.randomUUID()).toString())
+                .orElse("no-such-" + name));
+        return new World(unknown);
+    }
+
+    /** What a name stands for. */
+    public String get(String name) {
+        String value = names.get(name);
+        if (value == null) {
+            throw new AssertionError("World has no " + name + ": add it there");
+        }
+        return value;
+    }
+
+    /** The document with every name replaced by what it stands for. */
+    public String fill(String document) {
+        return NAME.matcher(document).replaceAll(name -> Matcher.quoteReplacement(get(name.group(1))));
+    }
+}
