@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchIndex implements Closeable {
 
     /** To be raised with every change to what the index holds or how texts are taken apart; others are made anew. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final String FORMAT_KEY = "format";
     private static final String CATALOG_KEY = "catalog";
