@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.questionbank.catalog.Question;
+import dev.questionbank.catalog.jooq.tables.CatalogQuestion;
 import dev.questionbank.catalog.jooq.tables.CatalogRevision;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +47,8 @@ class ArchitectureTests {
             .because("the reading rules are applied at one place");
 
     private static final ArchRule TEXTS_BEHIND_THE_GATE = noClasses()
-            .that(not(simpleName("QuestionRepository")
+            .that(not(simpleName("ReadingGate")
+                            .or(simpleName("QuestionRepository"))
                             .or(simpleName("SearchRepository"))
                             .or(simpleName("BankRepository")))
                     .and(not(resideInAnyPackage("..jooq.."))))
@@ -54,6 +56,12 @@ class ArchitectureTests {
             .accessField(CatalogRevision.class, "PROMPT")
             .orShould()
             .accessField(CatalogRevision.class, "ANSWER")
+            .orShould()
+            .accessField(CatalogRevision.class, "TITLE")
+            .orShould()
+            .accessField(CatalogQuestion.class, "TITLE")
+            .orShould()
+            .accessField(CatalogQuestion.class, "SLUG")
             .because(
                     "locked text leaves the database at two places: where the gate grants it, and into the search index");
 
@@ -92,6 +100,7 @@ class ArchitectureTests {
                         Named.of("statement", new Planted(SQL_IN_REPOSITORIES, StatementElsewhere.class)),
                         Named.of("question", new Planted(QUESTIONS_FROM_THE_GATE, QuestionElsewhere.class)),
                         Named.of("text", new Planted(TEXTS_BEHIND_THE_GATE, TextElsewhere.class)),
+                        Named.of("title", new Planted(TEXTS_BEHIND_THE_GATE, TitleElsewhere.class)),
                         Named.of("look at the watch", new Planted(TIME_FROM_THE_CLOCK, Watch.class)),
                         Named.of("name", new Planted(PLAIN_NAMES, QuestionHelper.class)))
                 .map(planted -> DynamicTest.dynamicTest(planted.getName(), () -> {
@@ -134,6 +143,13 @@ class ArchitectureTests {
 
         String name() {
             return CatalogRevision.CATALOG_REVISION.ANSWER.getName();
+        }
+    }
+
+    private static final class TitleElsewhere {
+
+        String name() {
+            return CatalogQuestion.CATALOG_QUESTION.TITLE.getName();
         }
     }
 

@@ -10,7 +10,9 @@ import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLTypeUtil;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +28,7 @@ import org.springframework.graphql.execution.GraphQlSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Canary words stand in locked prompts and answers and nowhere else. Nobody without the rights may see one, nor tell by
+ * Canary words stand in locked prompts, answers and titles and nowhere else. Nobody without the rights may see one, nor tell by
  * anything that there is one: a search for a canary must answer as a search for a word that is nowhere does.
  */
 class NothingLockedLeaksTests extends RunningApplication {
@@ -33,6 +36,8 @@ class NothingLockedLeaksTests extends RunningApplication {
     private final String run = UUID.randomUUID().toString().replaceAll("[^a-f]", "");
     private final String inPrompt = "kanarek" + run;
     private final String inAnswer = "kanarie" + run;
+    private final String inTitle = "sittich" + run;
+    private final String[] canaries = {inPrompt, inAnswer, inTitle};
     private final String nowhere = "kanelbulle" + run;
     private String topic = "";
     private String other = "";
@@ -45,17 +50,20 @@ class NothingLockedLeaksTests extends RunningApplication {
     @BeforeEach
     void plant() {
         Bank bank = Bank.of(6); // the first five are previews: their prompts are free, their answers are not
-        bank.question("Locked question " + run, "About " + inPrompt + " and more", "It is " + inAnswer);
-        bank.question("Locked neighbour " + run, "Again " + inPrompt + " " + inPrompt, "Again " + inAnswer);
         topic = published(bank);
+        setLockedTitles(topic, "HIDDEN"); // before there is a canary: none was ever shown
+        bank.question("Locked " + inTitle + " question", "About " + inPrompt + " and more", "It is " + inAnswer);
+        bank.question("Locked " + inTitle, "Again " + inPrompt + " " + inPrompt, "Again " + inAnswer);
+        published(bank);
         other = published(Bank.of(7));
-        JsonNode node = visitor().send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/6/node");
+        Api staff = person("CURATOR");
+        JsonNode node = staff.send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/6/node");
         lockedId = node.get("id").stringValue();
         lockedSlug = node.get("slug").stringValue();
-        Api staff = person("CURATOR");
+        assertThat(lockedSlug).contains(inTitle);
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .until(() -> found(staff, inPrompt) == 2 && found(staff, inAnswer) == 2);
+                .until(() -> found(staff, inPrompt) == 2 && found(staff, inAnswer) == 2 && found(staff, inTitle) == 2);
     }
 
     private static int found(Api api, String text) {
@@ -81,7 +89,7 @@ class NothingLockedLeaksTests extends RunningApplication {
                 "member of another topic",
                 memberOf(other));
         without.forEach((who, api) -> {
-            for (String canary : List.of(inPrompt, inAnswer)) {
+            for (String canary : canaries) {
                 for (String text : List.of(
                         canary, '"' + canary + '"', canary.substring(0, 10), typo(canary), "locked " + canary)) {
                     String bland = text.replace(canary, nowhere)
@@ -90,12 +98,28 @@ class NothingLockedLeaksTests extends RunningApplication {
                     assertThat(answer(api, text)).as(who + " " + text).isEqualTo(answer(api, bland));
                 }
             }
-            everyQuery(api)
-                    .forEach((field, response) -> assertThat(response)
-                            .as(who + " " + field)
-                            .doesNotContain(inPrompt)
-                            .doesNotContain(inAnswer));
+            Map<String, String> responses = everyQuery(api);
+            responses.forEach((field, response) ->
+                    assertThat(response).as(who + " " + field).doesNotContain(canaries));
+            assertThat(responses.get("question")).as("as of no question").isEqualTo("{\"question\":null}");
+            assertThat(mistakes(api)).as(who).doesNotContain(canaries);
         });
+    }
+
+    /** What comes back when there is something wrong with the request. */
+    private String mistakes(Api api) {
+        Map<String, Object> practice =
+                Map.of("questionId", lockedId, "grade", "GOOD", "idempotencyKey", UUID.randomUUID());
+        return Stream.of(
+                                "{ node(id: \"%s\") { id ... on Question { slug title related(first: 99) { id } } } }"
+                                        .formatted(lockedId),
+                                "{ question(slug: \"%s\") { related(first: 99) { id } } }".formatted(lockedSlug),
+                                "{ questions(filter: {topics: [\"%s\"]}, first: 999) { totalCount } }".formatted(topic))
+                        .map(document -> api.respond(document, Map.of()).toString())
+                        .collect(Collectors.joining())
+                + api.respond(
+                        "mutation($input: RecordPracticeInput!) { recordPractice(input: $input) { question { slug title } userErrors { code message } } }",
+                        Map.of("input", practice));
     }
 
     @Test
@@ -103,10 +127,20 @@ class NothingLockedLeaksTests extends RunningApplication {
         Api member = memberOf(topic);
 
         assertThat(found(member, inPrompt)).isEqualTo(2);
+        assertThat(found(member, inTitle)).isEqualTo(2);
+        assertThat(found(member, typo(inTitle))).isEqualTo(2);
         JsonNode edge = member.send("Search", Map.of("text", inAnswer)).at("/searchQuestions/edges/0");
         assertThat(edge.get("highlights").toString()).contains("<mark>" + inAnswer + "</mark>");
-        assertThat(everyQuery(member).values())
-                .anySatisfy(response -> assertThat(response).contains(inAnswer));
+        assertThat(member.send("Search", Map.of("text", inTitle))
+                        .at("/searchQuestions/edges/0/highlights")
+                        .toString())
+                .contains("<mark>" + inTitle + "</mark>");
+        for (Api holder : List.of(member, person("CURATOR"))) {
+            Map<String, String> responses = everyQuery(holder);
+            for (String field : List.of("node", "question", "topic", "questions", "searchQuestions")) {
+                assertThat(responses.get(field)).as(field).contains(canaries);
+            }
+        }
     }
 
     @Test
@@ -150,7 +184,7 @@ class NothingLockedLeaksTests extends RunningApplication {
                         .collect(Collectors.joining(" "));
     }
 
-    /** The responses of all the queries that there are, asked for everything about the locked questions. */
+    /** The responses of all the queries that there are, asked for everything about the locked questions; cursors decoded. */
     private Map<String, String> everyQuery(Api api) {
         return everyQuery(api, "");
     }
@@ -158,21 +192,21 @@ class NothingLockedLeaksTests extends RunningApplication {
     private Map<String, String> everyQuery(Api api, String operation) {
         String question = """
                 fragment Q on Question { id slug title prompt { markdown html } answer { markdown html } hasAnswer tags { slug }
-                  access { prompt { granted reason } answer { granted reason } } topic { title description { html } }
-                  related(first: 20) { title prompt { markdown } answer { markdown } } }""";
+                  access { prompt { granted reason } answer { granted reason } unlockWith { name description topics { title } } }
+                  topic { title description { html } } related(first: 20) { slug title prompt { markdown } answer { markdown } } }""";
         Map<String, String> queries = Map.of(
                 "node", "{ node(id: \"%s\") { ...Q } } ".formatted(lockedId),
                 "question", "{ question(slug: \"%s\") { ...Q } } ".formatted(lockedSlug),
                 "topic",
-                        "{ topic(slug: \"%s\") { questions(first: 50) { edges { node { ...Q } } } } } "
+                        "{ topic(slug: \"%s\") { questions(first: 50) { edges { cursor node { ...Q } } } } } "
                                 .formatted(topic),
                 "topics",
                         "{ topics(last: 5) { edges { node { title description { markdown } questions(first: 10) { edges { node { ...Q } } } } } } } ",
                 "questions",
-                        "{ questions(filter: {topics: [\"%s\"]}, orderBy: {field: TITLE}) { totalCount edges { cursor node { ...Q } } } } "
+                        "{ questions(filter: {topics: [\"%s\"]}, orderBy: {field: TITLE}) { totalCount edges { cursor node { ...Q } } pageInfo { startCursor endCursor } } } "
                                 .formatted(topic),
                 "searchQuestions",
-                        "{ searchQuestions(text: \"question\", filter: {topics: [\"%s\"]}) { totalCount edges { highlights { fragments } node { ...Q } } facets { tags { value count } } } } "
+                        "{ searchQuestions(text: \"question\", filter: {topics: [\"%s\"]}) { totalCount edges { cursor highlights { fragments } node { ...Q } } facets { tags { value count } } } } "
                                 .formatted(topic),
                 "plans", "{ plans { name description topics { title } } } ",
                 "viewer", "{ viewer { id } } ",
@@ -185,12 +219,20 @@ class NothingLockedLeaksTests extends RunningApplication {
         return queries.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        query -> api.query(
-                                        operation
-                                                + query.getValue()
-                                                + (query.getValue().contains("...Q") ? question : ""),
-                                        Map.of())
-                                .toString()));
+                        query -> withDecodedCursors(api.query(
+                                operation
+                                        + query.getValue()
+                                        + (query.getValue().contains("...Q") ? question : ""),
+                                Map.of()))));
+    }
+
+    private static String withDecodedCursors(JsonNode response) {
+        return response
+                + Stream.of("cursor", "startCursor", "endCursor")
+                        .flatMap(name -> response.findValues(name).stream())
+                        .map(cursor ->
+                                new String(Base64.getUrlDecoder().decode(cursor.stringValue()), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining(" "));
     }
 
     @Test

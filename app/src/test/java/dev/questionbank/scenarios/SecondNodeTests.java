@@ -93,6 +93,29 @@ class SecondNodeTests extends RunningApplication {
     }
 
     @Test
+    void hidesTitlesThatWereHiddenElsewhereWithinTwoSeconds(@TempDir Path index) {
+        Bank bank = Bank.of(5).question(word + " locked", "Prompt", "Answer");
+        String topic = published(bank);
+        try (Node node = start(index)) {
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> found(node.api()) == 1);
+
+            setLockedTitles(topic, "HIDDEN");
+
+            await().atMost(EVERYWHERE).untilAsserted(() -> {
+                JsonNode page = node.api().send("TopicPage", Map.of("slug", topic));
+                assertThat(page.at("/topic/questions/edges/5/node/title").isNull())
+                        .isTrue();
+                assertThat(node.api()
+                                .query("{ topic(slug: \"%s\") { lockedTitles } }".formatted(topic), Map.of())
+                                .at("/topic/lockedTitles")
+                                .stringValue())
+                        .isEqualTo("HIDDEN");
+                assertThat(found(node.api())).isZero();
+            });
+        }
+    }
+
+    @Test
     void takesUpTheIndexThatItLeftAndMakesABrokenOneAnew(@TempDir Path index) throws IOException {
         published(Bank.of(0).question(word + " one", "Prompt", "Answer"));
         try (Node node = start(index)) {

@@ -82,6 +82,16 @@ class StatementCountTests extends RunningApplication {
     }
 
     @Test
+    void changingATopicCostsTheSameForThreeAndForAHundredQuestions() {
+        String small = published(Bank.of(3));
+        setLockedTitles(small, "HIDDEN");
+        setLockedTitles(slug, "HIDDEN");
+
+        assertThat(statements.during(() -> setLockedTitles(slug, "SHOWN")))
+                .hasSameSizeAs(statements.during(() -> setLockedTitles(small, "SHOWN")));
+    }
+
+    @Test
     void questionsOfManyTopicsTakeOneStatement() {
         published(Bank.of(3));
         String document =

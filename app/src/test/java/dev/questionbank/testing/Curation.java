@@ -59,6 +59,7 @@ public final class Curation {
                     .set(CATALOG_QUESTION.PUBLISHED_REVISION, CATALOG_QUESTION.LATEST_REVISION)
                     .set(CATALOG_QUESTION.TITLE, title)
                     .set(CATALOG_QUESTION.SLUG, slug)
+                    .set(CATALOG_QUESTION.LATIN_TITLE, slug.substring(0, Math.min(slug.length(), 64)))
                     .where(CATALOG_QUESTION.ID.eq(question.value()))
                     .execute();
             int revision = sql.select(CATALOG_QUESTION.LATEST_REVISION)

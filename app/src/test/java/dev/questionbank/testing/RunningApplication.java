@@ -1,5 +1,7 @@
 package dev.questionbank.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.questionbank.QuestionBankApplication;
 import dev.questionbank.catalog.change.ChangeRepository;
 import dev.questionbank.catalog.transfer.BankLoader;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** The whole application on a port and a database of its own, started once for all tests that extend this. */
 @SpringBootTest(
@@ -122,6 +125,21 @@ public abstract class RunningApplication {
     /** A new world, of which nobody else knows. */
     protected World world() {
         return World.of(this);
+    }
+
+    /** Has a curator say whether this topic's titles of what is locked are SHOWN or HIDDEN; the topic as it is then. */
+    protected JsonNode setLockedTitles(String topic, String value) {
+        Api curator = person("CURATOR");
+        JsonNode now = curator.query(
+                        "query($slug: String!) { topic(slug: $slug) { id version } }", Map.of("slug", topic))
+                .get("topic");
+        JsonNode done = curator.send(
+                "UpdateTopic",
+                Map.of(
+                        "input",
+                        Map.of("id", now.get("id"), "expectedVersion", now.get("version"), "lockedTitles", value)));
+        assertThat(done.at("/updateTopic/userErrors")).isEmpty();
+        return done.at("/updateTopic/topic");
     }
 
     /** Loads and publishes a bank; the slug of its topic. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position place among the questions of its topic
  * @param revision number of the published revision
+ * @param slug null when locked, as the title
+ * @param title null when locked: where the topic hides the titles of questions whose prompt is
  * @param difficulty null when nobody rated it
  * @param kind null when nobody said
  * @param hasAnswer whether a detailed answer is written
@@ -18,8 +20,8 @@ public record Question(
         TopicId topicId,
         long position,
         int revision,
-        String slug,
-        String title,
+        @Nullable String slug,
+        @Nullable String title,
         @Nullable Difficulty difficulty,
         @Nullable Kind kind,
         boolean hasAnswer,

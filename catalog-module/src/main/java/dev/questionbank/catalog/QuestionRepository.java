@@ -62,7 +62,7 @@ class QuestionRepository {
                 .fetchOptional(row -> ReadingGate.question(row, rights));
     }
 
-    /** The question that has this slug or had it once. */
+    /** The question that has this slug or had it once; none for those who may not know its slug. */
     Optional<Question> findBySlug(String slug, ReadingRights rights) {
         return sql.select(ReadingGate.COLUMNS)
                 .from(CATALOG_SLUG)
@@ -70,7 +70,8 @@ class QuestionRepository {
                 .on(CATALOG_QUESTION.ID.eq(CATALOG_SLUG.QUESTION_ID))
                 .where(CATALOG_SLUG.SLUG.eq(slug))
                 .and(VISIBLE)
-                .fetchOptional(row -> ReadingGate.question(row, rights));
+                .fetchOptional(row -> ReadingGate.question(row, rights))
+                .filter(question -> question.slug() != null);
     }
 
     /** Those of these questions that are published. */

@@ -26,6 +26,7 @@ final class ReadingGate {
         CATALOG_QUESTION.KIND,
         CATALOG_QUESTION.IS_ANSWERED,
         CATALOG_QUESTION.IS_PREVIEW,
+        CATALOG_QUESTION.IS_TITLE_LOCKED,
         CATALOG_QUESTION.IS_SAMPLE_ANSWER,
         CATALOG_QUESTION.PUBLISHED_AT,
         CATALOG_QUESTION.UPDATED_AT
@@ -36,13 +37,16 @@ final class ReadingGate {
     /** A row of a published question as a reader with these rights sees it. */
     static Question question(Record row, ReadingRights rights) {
         TopicId topic = new TopicId(row.get(CATALOG_QUESTION.TOPIC_ID));
+        TextAccess prompt = access(row.get(CATALOG_QUESTION.IS_PREVIEW), AccessReason.FREE_PREVIEW, topic, rights);
+        // where the topic hides the titles of what is locked, title and slug are a part of the prompt
+        boolean isTitled = prompt.granted() || !row.get(CATALOG_QUESTION.IS_TITLE_LOCKED);
         return new Question(
                 new QuestionId(row.get(CATALOG_QUESTION.ID)),
                 topic,
                 row.get(CATALOG_QUESTION.POSITION),
                 row.get(CATALOG_QUESTION.PUBLISHED_REVISION),
-                row.get(CATALOG_QUESTION.SLUG),
-                row.get(CATALOG_QUESTION.TITLE),
+                isTitled ? row.get(CATALOG_QUESTION.SLUG) : null,
+                isTitled ? row.get(CATALOG_QUESTION.TITLE) : null,
                 row.get(CATALOG_QUESTION.DIFFICULTY),
                 row.get(CATALOG_QUESTION.KIND),
                 row.get(CATALOG_QUESTION.IS_ANSWERED),
@@ -50,7 +54,7 @@ final class ReadingGate {
                 row.get(CATALOG_QUESTION.UPDATED_AT),
                 new QuestionAccess(
                         topic,
-                        access(row.get(CATALOG_QUESTION.IS_PREVIEW), AccessReason.FREE_PREVIEW, topic, rights),
+                        prompt,
                         access(row.get(CATALOG_QUESTION.IS_SAMPLE_ANSWER), AccessReason.SAMPLE_ANSWER, topic, rights)));
     }
 

@@ -7,9 +7,10 @@ import static org.jooq.Records.mapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Record6;
+import org.jooq.Record8;
 import org.jooq.SelectWhereStep;
 import org.springframework.stereotype.Repository;
 
@@ -22,19 +23,34 @@ class TopicRepository {
         this.sql = sql;
     }
 
-    private SelectWhereStep<Record6<UUID, String, String, String, Long, Integer>> select() {
+    private SelectWhereStep<Record8<UUID, String, String, String, Long, Integer, LockedTitles, Integer>> select() {
         return sql.select(
                         CATALOG_TOPIC.ID,
                         CATALOG_TOPIC.SLUG,
                         CATALOG_TOPIC.TITLE,
                         CATALOG_TOPIC.DESCRIPTION,
                         CATALOG_TOPIC.POSITION,
-                        CATALOG_TOPIC.PREVIEW_SIZE)
+                        CATALOG_TOPIC.PREVIEW_SIZE,
+                        CATALOG_TOPIC.LOCKED_TITLES,
+                        CATALOG_TOPIC.VERSION)
                 .from(CATALOG_TOPIC);
     }
 
-    private static Topic topic(UUID id, String slug, String title, String description, Long position, Integer size) {
-        return new Topic(new TopicId(id), slug, title, new RichText(description), position, size);
+    private static Topic topic(
+            UUID id,
+            String slug,
+            String title,
+            String description,
+            Long position,
+            Integer size,
+            LockedTitles lockedTitles,
+            Integer version) {
+        return new Topic(
+                new TopicId(id), slug, title, new RichText(description), position, size, lockedTitles, version);
+    }
+
+    Optional<Topic> find(TopicId id) {
+        return select().where(CATALOG_TOPIC.ID.eq(id.value())).fetchOptional(mapping(TopicRepository::topic));
     }
 
     /** All that readers see of topics, and the counts of their published questions. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.context.ApplicationEventPublisher;
@@ -62,14 +63,26 @@ public class ChangeRepository {
     /** As {@link #append}, for all questions of these topics whose ids are not lower than this one, which may be many. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void appendNewer(Collection<TopicId> topics, QuestionId first) {
+        append(CATALOG_QUESTION
+                .ID
+                .ge(first.value())
+                .and(CATALOG_QUESTION.TOPIC_ID.in(
+                        topics.stream().map(TopicId::value).toList())));
+    }
+
+    /** As {@link #append}, for all questions of this topic. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void appendAll(TopicId topic) {
+        append(CATALOG_QUESTION.TOPIC_ID.eq(topic.value()));
+    }
+
+    private void append(Condition which) {
         lock();
         Instant now = clock.instant();
         sql.insertInto(CATALOG_CHANGE, CATALOG_CHANGE.QUESTION_ID, CATALOG_CHANGE.CHANGED_AT)
                 .select(sql.select(CATALOG_QUESTION.ID, val(now, CATALOG_CHANGE.CHANGED_AT))
                         .from(CATALOG_QUESTION)
-                        .where(CATALOG_QUESTION.ID.ge(first.value()))
-                        .and(CATALOG_QUESTION.TOPIC_ID.in(
-                                topics.stream().map(TopicId::value).toList())))
+                        .where(which))
                 .execute();
         appendTopics(now);
     }

@@ -70,19 +70,27 @@ final class Fields {
         document.add(new NumericDocValuesField(ID_LOW, low(question.id())));
         document.add(
                 new SortedDocValuesField(COMBINATION, Combination.of(question).bytes()));
-        document.add(new StoredField(TITLE, question.title()));
         document.add(new StoredField(STORED_LABELS, String.join("\n", labels)));
 
-        document.add(new Field(TITLE, terms.stream(List.of(title), language), WITH_POSITIONS));
         document.add(new Field(LABELS, terms.stream(labelTokens, language), WITHOUT_POSITIONS));
-        List<List<Token>> open = new ArrayList<>(List.of(title));
-        open.addAll(labelTokens);
+        List<List<Token>> open = new ArrayList<>();
         List<List<Token>> locked = new ArrayList<>();
+        List<List<Token>> inPrompt = new ArrayList<>();
+        if (question.isTitlePublic()) {
+            document.add(new StoredField(TITLE, question.title()));
+            document.add(new Field(TITLE, terms.stream(List.of(title), language), WITH_POSITIONS));
+            open.add(title);
+        } else {
+            locked.add(title);
+            inPrompt.add(title);
+        }
+        open.addAll(labelTokens);
+        inPrompt.add(prompt);
         (question.isPreview() ? open : locked).add(prompt);
         (question.isSampleAnswer() ? open : locked).add(answer);
         document.add(new Field(PUBLIC, terms.stream(open, language), WITH_POSITIONS));
         document.add(new Field(LOCKED, terms.stream(locked, language), WITH_POSITIONS));
-        TokenStream promptStream = terms.stream(List.of(prompt), language);
+        TokenStream promptStream = terms.stream(inPrompt, language);
         document.add(new Field(question.isPreview() ? PUBLIC_PROMPT : LOCKED_PROMPT, promptStream, WITHOUT_POSITIONS));
         return document;
     }

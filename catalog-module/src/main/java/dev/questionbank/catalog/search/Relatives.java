@@ -19,6 +19,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What makes questions similar: rare words of the title, the topic and the tags, in texts of the same language. */
 final class Relatives {
@@ -53,7 +54,11 @@ final class Relatives {
                 .build();
     }
 
-    private void addWords(BooleanQuery.Builder similar, String field, String text, float weight) throws IOException {
+    private void addWords(BooleanQuery.Builder similar, String field, @Nullable String text, float weight)
+            throws IOException {
+        if (text == null) {
+            return;
+        }
         QueryText words = QueryText.of(text.replace('"', ' '));
         Set<String> terms = new LinkedHashSet<>();
         for (Token word : words.contentWords()) {

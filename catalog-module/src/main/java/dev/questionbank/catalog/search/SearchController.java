@@ -142,7 +142,7 @@ class SearchController {
             Highlights marks = texts.computeIfAbsent(edge.text(), Highlights::of);
             QuestionId id = edge.node().id();
             List<Highlight> ofEdge = new ArrayList<>();
-            add(ofEdge, Highlight.Field.TITLE, marks.title(edge.node().title()));
+            add(ofEdge, marks, edge.node().title());
             add(ofEdge, Highlight.Field.PROMPT, marks, prompts.get(id));
             add(ofEdge, Highlight.Field.ANSWER, marks, answers.get(id));
             highlights.put(edge, ofEdge);
@@ -161,9 +161,10 @@ class SearchController {
         }
     }
 
-    private static void add(List<Highlight> highlights, Highlight.Field field, String title) {
-        if (title.contains(MARK)) {
-            highlights.add(new Highlight(field, List.of(title)));
+    private static void add(List<Highlight> highlights, Highlights marks, @Nullable String title) {
+        String marked = title == null ? "" : marks.title(title);
+        if (marked.contains(MARK)) {
+            highlights.add(new Highlight(Highlight.Field.TITLE, List.of(marked)));
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A published question with all its text, as the index takes it in.
  *
  * @param isPreview whether everybody may read the prompt
+ * @param isTitleLocked whether only those may read the title who may read the prompt
  * @param isSampleAnswer whether everybody may read the answer
  * @param tags one named like {@code lang:de} says in which language the texts are; without it they are English
  * @param prompt Markdown
@@ -26,6 +27,7 @@ public record SearchDocument(
         @Nullable Difficulty difficulty,
         @Nullable Kind kind,
         boolean isPreview,
+        boolean isTitleLocked,
         boolean isSampleAnswer,
         List<Tag> tags,
         String prompt,
@@ -33,5 +35,10 @@ public record SearchDocument(
 
     public SearchDocument {
         tags = List.copyOf(tags);
+    }
+
+    /** Whether everybody may read the title. */
+    boolean isTitlePublic() {
+        return isPreview || !isTitleLocked;
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -43,12 +44,15 @@ import org.jspecify.annotations.Nullable;
 public final class SearchIndex implements Closeable {
 
     /** To be raised with every change to what the index holds or how texts are taken apart; others are made anew. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final String FORMAT_KEY = "format";
     private static final String CATALOG_KEY = "catalog";
     private static final String CHANGE_KEY = "change";
     private static final double BUFFER_MEGABYTES = 128;
+
+    /** So many questions are taken in by one processor at a time. */
+    private static final int PART = 50;
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -153,15 +157,18 @@ public final class SearchIndex implements Closeable {
         return searching(searcher -> searcher.getIndexReader().numDocs());
     }
 
-    /** Takes these questions in, each in place of what the index has of it. */
+    /** Takes these questions in, each in place of what the index has of it. All processors take the texts apart. */
     public void put(Collection<SearchDocument> questions) {
-        unchecked(() -> {
-            Fields fields = new Fields();
-            for (SearchDocument question : questions) {
-                writer.updateDocument(Fields.idTerm(question.id()), fields.document(question));
-            }
-            return questions;
-        });
+        List<SearchDocument> all = List.copyOf(questions);
+        IntStream.rangeClosed(0, all.size() / PART)
+                .mapToObj(part -> all.subList(part * PART, Math.min(all.size(), (part + 1) * PART)))
+                .parallel()
+                .forEach(part -> unchecked(() -> {
+                    Fields fields = new Fields();
+                    for (SearchDocument question : part) {
+                        writer.updateDocument(Fields.idTerm(question.id()), fields.document(question));
+                    }
+                }));
     }
 
     /** Forgets these questions, as far as it knows them. */

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +38,10 @@ class SearchIndexKeeper implements CatalogFollower, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SearchIndexKeeper.class);
 
-    private static final int CHANGES = 1_000;
+    /** Changes that searches see at once: more than the largest topics have questions, so that none is seen half changed. */
+    private static final int CHANGES = 10_000;
+
+    private static final int CHUNK = 1_000;
     private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long RETRY_MILLIS = 1_000;
 
@@ -183,17 +187,14 @@ class SearchIndexKeeper implements CatalogFollower, SmartLifecycle {
         List<Change> news;
         do {
             news = changes.list(applied, CHANGES);
-            Set<QuestionId> changed = new HashSet<>();
-            news.forEach(change -> {
-                if (change.question() != null) {
-                    changed.add(change.question());
-                }
-            });
+            List<QuestionId> changed = news.stream()
+                    .flatMap(change -> Stream.ofNullable(change.question()))
+                    .distinct()
+                    .toList();
+            for (int from = 0; from < changed.size(); from += CHUNK) {
+                take(changed.subList(from, Math.min(changed.size(), from + CHUNK)), open);
+            }
             if (!changed.isEmpty()) {
-                List<SearchDocument> visible = questions.list(changed);
-                open.put(visible);
-                visible.forEach(question -> changed.remove(question.id()));
-                open.remove(changed);
                 open.refresh();
             }
             applied = news.isEmpty() ? applied : news.getLast().number();
@@ -202,6 +203,14 @@ class SearchIndexKeeper implements CatalogFollower, SmartLifecycle {
             open.commit(applied);
             committedAt = System.nanoTime();
         }
+    }
+
+    private void take(List<QuestionId> changed, SearchIndex open) {
+        List<SearchDocument> visible = questions.list(changed);
+        open.put(visible);
+        Set<QuestionId> gone = new HashSet<>(changed);
+        visible.forEach(question -> gone.remove(question.id()));
+        open.remove(gone);
     }
 
     private void letGo() {

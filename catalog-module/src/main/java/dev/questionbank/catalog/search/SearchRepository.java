@@ -57,6 +57,7 @@ class SearchRepository {
                         CATALOG_QUESTION.DIFFICULTY,
                         CATALOG_QUESTION.KIND,
                         CATALOG_QUESTION.IS_PREVIEW,
+                        CATALOG_QUESTION.IS_TITLE_LOCKED,
                         CATALOG_QUESTION.IS_SAMPLE_ANSWER,
                         CATALOG_REVISION.PROMPT,
                         CATALOG_REVISION.ANSWER)
@@ -83,9 +84,10 @@ class SearchRepository {
                 row.value7(),
                 row.value8(),
                 row.value9(),
-                tags.getOrDefault(row.value1(), List.of()),
                 row.value10(),
-                row.value11()));
+                tags.getOrDefault(row.value1(), List.of()),
+                row.value11(),
+                row.value12()));
     }
 
     private Map<UUID, List<Tag>> tags(Collection<UUID> questions) {

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.max;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.questionbank.catalog.Facet;
+import dev.questionbank.catalog.LockedTitles;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
@@ -68,12 +69,12 @@ class BankRepository {
         }
     }
 
-    /** A topic and its place among the topics. */
-    record Place(TopicId id, long position) {}
+    /** A topic, its place among the topics, and what its questions take over from it. */
+    record Place(TopicId id, long position, LockedTitles lockedTitles) {}
 
     /** A row with what it needs to become a question. */
     record NewQuestion(
-            QuestionId id, Place topic, long position, String slug, String sortTitle, byte[] hash, BankRow row) {
+            QuestionId id, Place topic, long position, String slug, String latinTitle, byte[] hash, BankRow row) {
 
         Facet facet() {
             return new Facet(row.difficulty(), row.kind(), false);
@@ -82,11 +83,12 @@ class BankRepository {
 
     /** The topics that exist among these, locked until the end of the transaction, so that two loads do not mix their places. */
     Map<String, Place> lockTopics(Collection<String> slugs, boolean publish) {
-        Map<String, Place> topics = sql.select(CATALOG_TOPIC.SLUG, CATALOG_TOPIC.ID, CATALOG_TOPIC.POSITION)
+        Map<String, Place> topics = sql.select(
+                        CATALOG_TOPIC.SLUG, CATALOG_TOPIC.ID, CATALOG_TOPIC.POSITION, CATALOG_TOPIC.LOCKED_TITLES)
                 .from(CATALOG_TOPIC)
                 .where(CATALOG_TOPIC.SLUG.in(slugs))
                 .forUpdate()
-                .fetchMap(CATALOG_TOPIC.SLUG, row -> new Place(new TopicId(row.value2()), row.value3()));
+                .fetchMap(CATALOG_TOPIC.SLUG, row -> new Place(new TopicId(row.value2()), row.value3(), row.value4()));
         if (publish && !topics.isEmpty()) {
             sql.update(CATALOG_TOPIC)
                     .set(CATALOG_TOPIC.IS_PUBLISHED, true)
@@ -113,7 +115,7 @@ class BankRepository {
                 .value1());
         for (BankTopic topic : topics) {
             position += POSITION_STEP;
-            ids.put(topic.slug(), new Place(TopicId.create(), position));
+            ids.put(topic.slug(), new Place(TopicId.create(), position, LockedTitles.SHOWN));
         }
         sql.execute(new JsonRows<BankTopic>()
                 .column(CATALOG_TOPIC.ID, topic -> placeOf(ids, topic).id().value())
@@ -123,6 +125,7 @@ class BankRepository {
                 .always(CATALOG_TOPIC.IS_PUBLISHED, published)
                 .column(CATALOG_TOPIC.POSITION, topic -> placeOf(ids, topic).position())
                 .column(CATALOG_TOPIC.PREVIEW_SIZE, BankTopic::previewSize)
+                .always(CATALOG_TOPIC.LOCKED_TITLES, LockedTitles.SHOWN)
                 .always(CATALOG_TOPIC.VERSION, 1)
                 .always(CATALOG_TOPIC.CREATED_AT, now)
                 .always(CATALOG_TOPIC.UPDATED_AT, now)
@@ -210,6 +213,9 @@ class BankRepository {
                 .column(CATALOG_QUESTION.IS_ANSWERED, question -> question.row().answer() != null)
                 .always(CATALOG_QUESTION.IS_PREVIEW, false)
                 .always(CATALOG_QUESTION.IS_SAMPLE_ANSWER, false)
+                .column(
+                        CATALOG_QUESTION.IS_TITLE_LOCKED,
+                        question -> question.topic().lockedTitles() == LockedTitles.HIDDEN)
                 .column(CATALOG_QUESTION.LOADED_HASH, NewQuestion::hash)
                 .column(CATALOG_QUESTION.SOURCE, question -> question.row().source())
                 .column(CATALOG_QUESTION.LICENSE, question -> question.row().license())
@@ -220,7 +226,7 @@ class BankRepository {
                 .column(
                         CATALOG_QUESTION.FACET,
                         question -> published ? question.facet().number() : null)
-                .column(CATALOG_QUESTION.SORT_TITLE, NewQuestion::sortTitle)
+                .column(CATALOG_QUESTION.LATIN_TITLE, NewQuestion::latinTitle)
                 .always(CATALOG_QUESTION.PRACTICED_COUNT, 0)
                 .insertInto(CATALOG_QUESTION, questions);
     }

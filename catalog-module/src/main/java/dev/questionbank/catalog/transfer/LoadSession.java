@@ -119,7 +119,7 @@ final class LoadSession {
                     topic,
                     position,
                     slug,
-                    prepared.sortTitle(),
+                    prepared.latinTitle(),
                     prepared.hash().array(),
                     prepared.row()));
         }

@@ -8,13 +8,13 @@ import java.util.List;
  *
  * @param hash of the row, by which it is known again
  * @param slugs names for its address, the nicest first
- * @param sortTitle what lists in order of titles sort by
+ * @param latinTitle what lists in order of titles sort by, where the title is shown
  */
-record PreparedRow(BankRow row, ByteBuffer hash, List<String> slugs, String sortTitle) {
+record PreparedRow(BankRow row, ByteBuffer hash, List<String> slugs, String latinTitle) {
 
     static PreparedRow of(BankRow row) {
         byte[] hash = row.hash();
         String base = Slugs.base(row.title());
-        return new PreparedRow(row, ByteBuffer.wrap(hash), Slugs.candidates(base, hash), Slugs.sortTitle(base));
+        return new PreparedRow(row, ByteBuffer.wrap(hash), Slugs.candidates(base, hash), Slugs.latinTitle(base));
     }
 }

@@ -13,7 +13,7 @@ final class Slugs {
     /** What a base slug has at most; a suffix may follow. */
     static final int MAX_BASE = 80;
 
-    private static final int MAX_SORT_TITLE = 64;
+    private static final int MAX_LATIN_TITLE = 64;
 
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
 
@@ -55,8 +55,8 @@ final class Slugs {
     }
 
     /** What lists in order of titles sort by: so much of the base as the column holds. */
-    static String sortTitle(String base) {
-        return base.substring(0, Math.min(base.length(), MAX_SORT_TITLE));
+    static String latinTitle(String base) {
+        return base.substring(0, Math.min(base.length(), MAX_LATIN_TITLE));
     }
 
     private static String trim(String slug) {

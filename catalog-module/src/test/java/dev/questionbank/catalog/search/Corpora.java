@@ -62,6 +62,7 @@ final class Corpora {
                 textOf(row, "kind") instanceof String kind ? Kind.valueOf(kind) : null,
                 false,
                 false,
+                false,
                 tags,
                 row.get("prompt").asString(),
                 textOf(row, "answer"));

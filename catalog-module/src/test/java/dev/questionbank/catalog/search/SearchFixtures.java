@@ -25,7 +25,19 @@ final class SearchFixtures {
 
     static SearchDocument inTopic(int number, String topic, String title, String prompt, @Nullable String answer) {
         return new SearchDocument(
-                id(number), topic(topic), topic, topic, title, null, null, false, false, List.of(), prompt, answer);
+                id(number),
+                topic(topic),
+                topic,
+                topic,
+                title,
+                null,
+                null,
+                false,
+                false,
+                false,
+                List.of(),
+                prompt,
+                answer);
     }
 
     static SearchDocument tagged(SearchDocument question, String... tags) {
@@ -50,6 +62,7 @@ final class SearchFixtures {
                 difficulty,
                 kind,
                 of.isPreview(),
+                of.isTitleLocked(),
                 of.isSampleAnswer(),
                 tags,
                 of.prompt(),
@@ -66,7 +79,25 @@ final class SearchFixtures {
                 of.difficulty(),
                 of.kind(),
                 prompt,
+                of.isTitleLocked(),
                 answer,
+                of.tags(),
+                of.prompt(),
+                of.answer());
+    }
+
+    static SearchDocument withLockedTitle(SearchDocument of) {
+        return new SearchDocument(
+                of.id(),
+                of.topicId(),
+                of.topicSlug(),
+                of.topicTitle(),
+                of.title(),
+                of.difficulty(),
+                of.kind(),
+                of.isPreview(),
+                true,
+                of.isSampleAnswer(),
                 of.tags(),
                 of.prompt(),
                 of.answer());

@@ -4,6 +4,7 @@ import static dev.questionbank.catalog.search.SearchFixtures.holderOf;
 import static dev.questionbank.catalog.search.SearchFixtures.id;
 import static dev.questionbank.catalog.search.SearchFixtures.inTopic;
 import static dev.questionbank.catalog.search.SearchFixtures.open;
+import static dev.questionbank.catalog.search.SearchFixtures.withLockedTitle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.catalog.QuestionFilter;
@@ -33,7 +34,9 @@ class SearchSecrecyTests {
                 inTopic(1, "web", "First", "The canaryprompt sings.", "Nothing."),
                 inTopic(2, "web", "Second", "Nothing.", "The canaryanswer sings aloud."),
                 open(inTopic(3, "web", "Third", "An openprompt is here.", "A shutanswer is here."), true, false),
-                open(inTopic(4, "web", "Fourth", "A shutprompt is here.", "An openanswer is here."), false, true)));
+                open(inTopic(4, "web", "Fourth", "A shutprompt is here.", "An openanswer is here."), false, true),
+                withLockedTitle(inTopic(7, "web", "The canarytitle whistles", "Nothing.", "Nothing.")),
+                open(withLockedTitle(inTopic(8, "web", "An opentitle", "Nothing.", "Nothing.")), true, false)));
         index.refresh();
     }
 
@@ -54,7 +57,10 @@ class SearchSecrecyTests {
                 "canaryanswer sings aloud",
                 "shutprompt",
                 "shutanswer",
-                "canary-prompt"
+                "canary-prompt",
+                "canarytitle",
+                "canarytilte",
+                "\"canarytitle whistles\""
             })
     void lockedWordsAreFoundByHoldersAlone(String text) {
         for (ReadingRights stranger : List.of(ReadingRights.PREVIEWS_ONLY, holderOf("databases"))) {
@@ -65,7 +71,7 @@ class SearchSecrecyTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"openprompt", "openanswer"})
+    @ValueSource(strings = {"openprompt", "openanswer", "opentitle"})
     void openTextsAreFoundByEverybody(String text) {
         assertThat(search(text, ReadingRights.PREVIEWS_ONLY).totalCount()).isEqualTo(1);
         assertThat(search(text, holderOf("databases")).totalCount()).isEqualTo(1);
@@ -92,7 +98,38 @@ class SearchSecrecyTests {
         List<SearchDocument> plain = bank("Nothing to see.");
         List<SearchDocument> secret = bank("Closure closures event loop promise.");
 
-        assertThat(related(secret)).isEqualTo(related(plain)).isNotEmpty();
+        assertThat(related(secret, 50)).isEqualTo(related(plain, 50)).isNotEmpty();
+    }
+
+    @Test
+    void lockedTitlesChangeNothingElsewhere() {
+        List<SearchDocument> plain = titled("Nothing to see");
+        List<SearchDocument> secret = titled("Closure closures closuring, an event loop, a promise");
+
+        for (ReadingRights stranger : List.of(ReadingRights.PREVIEWS_ONLY, holderOf("databases"))) {
+            for (String text : List.of("closure", "clos", "closuer", "an", "event loop", "\"event loop\"", "nothing")) {
+                assertThat(answers(secret, text, stranger)).isEqualTo(answers(plain, text, stranger));
+            }
+        }
+        assertThat(answers(secret, "closure", holderOf("web")))
+                .isNotEqualTo(answers(plain, "closure", holderOf("web")));
+        for (int question : List.of(3, 50)) {
+            assertThat(related(secret, question))
+                    .isEqualTo(related(plain, question))
+                    .isNotEmpty();
+        }
+    }
+
+    private static List<SearchDocument> titled(String title) {
+        List<SearchDocument> questions = new ArrayList<>(bank("Locked."));
+        questions.replaceAll(question -> question.topicSlug().equals("web")
+                ? withLockedTitle(inTopic(number(question), "web", title, "Locked.", "Locked."))
+                : question);
+        return questions;
+    }
+
+    private static int number(SearchDocument question) {
+        return (int) question.id().value().getLeastSignificantBits();
     }
 
     /** More words that look alike than a search takes up are in the texts of another topic. */
@@ -143,11 +180,11 @@ class SearchSecrecyTests {
         }
     }
 
-    private List<?> related(List<SearchDocument> questions) {
+    private List<?> related(List<SearchDocument> questions, int question) {
         try (SearchIndex other = SearchIndex.create(folder.resolve("other"), "test")) {
             other.put(questions);
             other.refresh();
-            return other.related(id(50), 10);
+            return other.related(id(question), 10);
         }
     }
 }
