@@ -41,6 +41,16 @@ class StartTests {
                 .doesNotContain("\tat ", "Exception", "secret");
     }
 
+    @Test
+    void doesNotLetDemoPeopleInFromElsewhere() throws Exception {
+        Run run = start("--server.address=0.0.0.0");
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.output())
+                .contains("Nobody is named who vouches for people: set", "questionbank.identity.allow-remote=true")
+                .doesNotContain("\tat ", "Exception");
+    }
+
     /** The default run: it shows the whole product, and what is in it outlives a kill. */
     @Test
     void startsOnADatabaseOfItsOwnAndKeepsWhatIsInIt(@TempDir Path folder) throws Exception {
@@ -48,7 +58,7 @@ class StartTests {
                 "mutation { savePlan(input: {name: \"Kept\", priceCents: 1, currency: \"EUR\", interval: ONCE}) { plan { name } } }";
 
         try (DefaultRun first = new DefaultRun(folder)) {
-            assertThat(first.output()).contains("A first query", "/graphql");
+            assertThat(first.output()).contains("A first query", "/graphql", "DEMO PEOPLE CAN SIGN IN");
             Api admin = Api.at(first.port()).as(Files.readString(folder.resolve("tokens/admin")));
             assertThat(admin.query("{ topics { totalCount } }", Map.of())
                             .at("/topics/totalCount")

@@ -3,11 +3,11 @@ package dev.questionbank.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.questionbank.QuestionBankApplication;
 import dev.questionbank.db.Database;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
 import dev.questionbank.testing.Issuer;
+import dev.questionbank.testing.Node;
 import dev.questionbank.testing.RunningApplication;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** Another node on the same database, which knows nothing of the first. */
@@ -34,26 +32,12 @@ class SecondNodeTests extends RunningApplication {
 
     private final String word = "w" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
 
-    private record Node(ConfigurableApplicationContext context, Api api) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            context.close();
-        }
-    }
-
-    private Node start(Path index) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(QuestionBankApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--questionbank.search.directory=" + index,
-                        "--spring.datasource.url=" + database.getJdbcUrl(),
-                        "--spring.datasource.username=" + database.getUsername(),
-                        "--spring.datasource.password=" + database.getPassword(),
-                        "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri="
-                                + Issuer.get().jwkSetUri());
-        return new Node(
-                context, Api.at(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"))));
+    private Node start(Path folder) {
+        return Node.start(
+                database,
+                folder,
+                "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri="
+                        + Issuer.get().jwkSetUri());
     }
 
     private int found(Api api) {
@@ -63,9 +47,9 @@ class SecondNodeTests extends RunningApplication {
     }
 
     @Test
-    void showsWhatChangedElsewhereWithinTwoSeconds(@TempDir Path index) {
+    void showsWhatChangedElsewhereWithinTwoSeconds(@TempDir Path folder) {
         String topic = published(Bank.of(0).question(word + " one", "First prompt", "Answer"));
-        try (Node node = start(index)) {
+        try (Node node = start(folder)) {
             await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> found(node.api()) == 1);
             JsonNode before =
                     node.api().send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/0/node");
@@ -116,15 +100,16 @@ class SecondNodeTests extends RunningApplication {
     }
 
     @Test
-    void takesUpTheIndexThatItLeftAndMakesABrokenOneAnew(@TempDir Path index) throws IOException {
+    void takesUpTheIndexThatItLeftAndMakesABrokenOneAnew(@TempDir Path folder) throws IOException {
+        Path index = folder.resolve("search");
         published(Bank.of(0).question(word + " one", "Prompt", "Answer"));
-        try (Node node = start(index)) {
+        try (Node node = start(folder)) {
             await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> found(node.api()) == 1);
         }
         List<String> left = files(index);
         published(Bank.of(0).question(word + " two", "Prompt", "Answer"));
 
-        try (Node node = start(index)) {
+        try (Node node = start(folder)) {
             assertThat(found(node.api())).as("there from the first request on").isPositive();
             assertThat(files(index)).as("what it left is still in use").containsAnyElementsOf(segments(left));
             await().atMost(EVERYWHERE).until(() -> found(node.api()) == 2);
@@ -135,7 +120,7 @@ class SecondNodeTests extends RunningApplication {
                 Files.write(file, new byte[] {1, 2, 3});
             }
         }
-        try (Node node = start(index)) {
+        try (Node node = start(folder)) {
             assertThat(node.api().send("Plans", Map.of()).has("plans")).isTrue();
             await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> found(node.api()) == 2);
         }
