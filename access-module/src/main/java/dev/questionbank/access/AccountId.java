@@ -16,7 +16,7 @@ public record AccountId(UUID value) {
     }
 
     /** The id that a client sent; empty when it is of another kind, or none. */
-    static Optional<AccountId> parse(String text) {
+    public static Optional<AccountId> parse(String text) {
         return NodeId.parse(text, TYPE).map(AccountId::new);
     }
 

@@ -34,7 +34,7 @@ class EntitlementRepository {
         row.setId(UuidCreator.getTimeOrderedEpoch());
         row.setEntitlementId(event.entitlement().value());
         row.setAccountId(event.account().value());
-        row.setPlanId(event.plan().value());
+        row.setPlanId(event.plan() == null ? null : event.plan().value());
         row.setChangeKind(event.change());
         row.setSource(event.source());
         row.setValidFrom(event.validFrom());
@@ -68,7 +68,7 @@ class EntitlementRepository {
         return new EntitlementEvent(
                 new EntitlementId(row.getEntitlementId()),
                 new AccountId(row.getAccountId()),
-                new PlanId(row.getPlanId()),
+                row.getPlanId() == null ? null : new PlanId(row.getPlanId()),
                 row.getChangeKind(),
                 row.getSource(),
                 row.getValidFrom(),
@@ -81,8 +81,16 @@ class EntitlementRepository {
                 row.getRecordedAt());
     }
 
-    /** Makes the entitlement's row unless it is there, and holds it until the end of the transaction. */
+    /**
+     * Makes the entitlement's row unless it is there, and holds it until the end of the transaction.
+     *
+     * @throws IllegalStateException when it is not there and the event does not tell what is held
+     */
     void hold(EntitlementEvent first) {
+        if (first.plan() == null) {
+            lock(first.entitlement()).orElseThrow(() -> new IllegalStateException("no event before told the plan"));
+            return;
+        }
         sql.insertInto(ACCESS_ENTITLEMENT)
                 .set(ACCESS_ENTITLEMENT.ID, first.entitlement().value())
                 .set(ACCESS_ENTITLEMENT.ACCOUNT_ID, first.account().value())

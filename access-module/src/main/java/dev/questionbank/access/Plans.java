@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
@@ -31,6 +32,23 @@ public class Plans {
     Plans(PlanRepository plans, Catalog catalog) {
         this.plans = plans;
         this.catalog = catalog;
+    }
+
+    /** The plan with this id or, where exactly one has it, with this {@link Plan#slug() slug}. */
+    public Optional<Plan> find(String idOrSlug) {
+        Optional<PlanId> id = PlanId.parse(idOrSlug);
+        if (id.isPresent()) {
+            return find(id.get());
+        }
+        List<Plan> named = plans.list().stream()
+                .filter(plan -> plan.slug().equals(idOrSlug))
+                .toList();
+        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+    }
+
+    /** The plan with this id. */
+    public Optional<Plan> find(PlanId id) {
+        return plans.find(id);
     }
 
     /**

@@ -36,6 +36,7 @@ class SecurityConfiguration {
                                 "/graphiql/*",
                                 "/webjars/**",
                                 "/error",
+                                "/webhooks/stripe",
                                 "/actuator/health/**")
                         .permitAll()
                         .anyRequest()
