@@ -7,6 +7,7 @@ import static dev.questionbank.access.jooq.Tables.ACCESS_ENTITLEMENT_SPAN;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.questionbank.access.jooq.tables.records.AccessEntitlementEventRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,6 +144,11 @@ class EntitlementRepository {
 
     Optional<Held> find(EntitlementId id) {
         return list(ACCESS_ENTITLEMENT.ID.eq(id.value())).stream().findFirst();
+    }
+
+    List<Held> list(Collection<EntitlementId> ids) {
+        return list(
+                ACCESS_ENTITLEMENT.ID.in(ids.stream().map(EntitlementId::value).toList()));
     }
 
     /** Everything that the account holds or held, newest first. */

@@ -6,6 +6,7 @@ import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,11 @@ public class Plans {
                 .filter(plan -> plan.slug().equals(idOrSlug))
                 .toList();
         return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+    }
+
+    /** Those of these that exist. */
+    public Map<PlanId, Plan> find(Collection<PlanId> ids) {
+        return plans.list(ids);
     }
 
     /** The plan with this id. */

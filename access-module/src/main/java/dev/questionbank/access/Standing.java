@@ -48,6 +48,11 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
                 course.revokedAt() != null || isVoided(held) ? EntitlementState.REVOKED : EntitlementState.EXPIRED);
     }
 
+    /** Whether the provider goes on renewing it, or trying to, as far as these events of one entitlement tell. */
+    static boolean isRenewed(Collection<EntitlementEvent> events) {
+        return Course.of(events.stream().sorted(BY_OCCURRENCE).toList()).isRenewed();
+    }
+
     private static PlanId plan(List<EntitlementEvent> ordered) {
         return ordered.reversed().stream()
                 .map(EntitlementEvent::plan)

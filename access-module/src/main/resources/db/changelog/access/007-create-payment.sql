@@ -2,7 +2,7 @@
 
 --changeset access:access-007-event-plan
 -- Not every event tells the plan: a payment that is given back does not.
-alter table access_entitlement_event modify plan_id binary(16);
+alter table access_entitlement_event modify plan_id binary(16) null;
 --rollback alter table access_entitlement_event modify plan_id binary(16) not null
 
 --changeset access:access-007-create-payment-event
@@ -62,3 +62,45 @@ create table access_payment_reference (
   constraint fk_access_payment_reference_account_id foreign key (account_id) references access_account (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 --rollback drop table access_payment_reference
+
+--changeset access:access-007-payment-reference-index
+create index ix_access_payment_reference_entitlement_id on access_payment_reference (entitlement_id);
+--rollback drop index ix_access_payment_reference_entitlement_id on access_payment_reference
+
+--changeset access:access-007-create-checkout
+-- Where a member was sent to pay. The same key leads to the same place.
+create table access_payment_checkout (
+  account_id binary(16) not null,
+  idempotency_key varchar(200) not null,
+  plan_id binary(16) not null,
+  url text not null,
+  created_at datetime(6) not null,
+  constraint pk_access_payment_checkout primary key (account_id, idempotency_key),
+  constraint fk_access_payment_checkout_account_id foreign key (account_id) references access_account (id),
+  constraint fk_access_payment_checkout_plan_id foreign key (plan_id) references access_plan (id)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+--rollback drop table access_payment_checkout
+
+--changeset access:access-007-create-play
+-- Checkouts and subscriptions of the provider that the application plays itself.
+create table access_payment_play (
+  -- in the address of its page, and known to nobody else
+  session varchar(64) not null,
+  -- in the ids of what is told of it
+  reference varchar(64) not null,
+  account_id binary(16) not null,
+  plan_id binary(16) not null,
+  price_cents int not null,
+  currency varchar(3) not null,
+  billing_interval varchar(16) not null,
+  state varchar(16) not null,
+  payments int not null,
+  is_refunded tinyint(1) not null,
+  period_start datetime(6),
+  period_end datetime(6),
+  created_at datetime(6) not null,
+  constraint pk_access_payment_play primary key (session),
+  constraint fk_access_payment_play_account_id foreign key (account_id) references access_account (id),
+  constraint fk_access_payment_play_plan_id foreign key (plan_id) references access_plan (id)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+--rollback drop table access_payment_play

@@ -37,6 +37,7 @@ class SecurityConfiguration {
                                 "/webjars/**",
                                 "/error",
                                 "/webhooks/stripe",
+                                "/pay/*",
                                 "/actuator/health/**")
                         .permitAll()
                         .anyRequest()

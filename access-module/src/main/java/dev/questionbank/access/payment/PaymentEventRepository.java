@@ -125,6 +125,7 @@ class PaymentEventRepository {
     void revive(PaymentEventId id, Instant now) {
         sql.update(ACCESS_PAYMENT_EVENT)
                 .set(ACCESS_PAYMENT_EVENT.STATE, PaymentEventState.RECEIVED)
+                .setNull(ACCESS_PAYMENT_EVENT.REASON)
                 .set(ACCESS_PAYMENT_EVENT.ATTEMPTS, 0)
                 .set(ACCESS_PAYMENT_EVENT.NEXT_ATTEMPT_AT, now)
                 .where(ACCESS_PAYMENT_EVENT.ID.eq(id.value()))

@@ -20,6 +20,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReferenceRepository {
 
+    /** What was bought, and no payment for it. */
+    private static final Condition IS_SUBSCRIPTION =
+            ACCESS_PAYMENT_REFERENCE.ENTITLEMENT_ID.isNotNull().and(ACCESS_PAYMENT_REFERENCE.PAYMENT.isNull());
+
     private final DSLContext sql;
     private final Clock clock;
 
@@ -59,6 +63,17 @@ class ReferenceRepository {
                 .ENTITLEMENT_ID
                 .in(entitlements.stream().map(EntitlementId::value).toList())
                 .and(ACCESS_PAYMENT_REFERENCE.PAYMENT.isNotNull()));
+    }
+
+    /** All subscriptions that were told of. */
+    Map<String, Reference> listSubscriptions() {
+        return list(IS_SUBSCRIPTION);
+    }
+
+    /** The provider's ids of all subscriptions of the account. */
+    List<String> listSubscriptions(AccountId account) {
+        return List.copyOf(list(IS_SUBSCRIPTION.and(ACCESS_PAYMENT_REFERENCE.ACCOUNT_ID.eq(account.value())))
+                .keySet());
     }
 
     private Map<String, Reference> list(Condition condition) {
