@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +31,7 @@ public abstract class MillionQuestions {
     protected static final int QUESTIONS = Integer.getInteger("questionbank.bench.questions", 1_000_000);
     private static final int PER_FILE = 50_000;
     private static final long SEED = 7;
+    private static final int COLD = 3;
 
     private static final Path ROOT = Path.of(System.getProperty("questionbank.root", ".."));
     private static final Path BANKS = ROOT.resolve("../shared/data");
@@ -80,16 +81,23 @@ public abstract class MillionQuestions {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Milliseconds that the action takes, the median of so many times; what it takes cold is left out. */
-    protected static double median(int times, IntFunction<?> action) {
-        action.apply(0);
-        double[] millis = new double[times];
-        for (int i = 0; i < times; i++) {
-            long start = System.nanoTime();
-            action.apply(i);
-            millis[i] = seconds(start) * 1000;
+    /**
+     * Milliseconds that each action takes, the median of so many times, in turns, so that whatever else the machine does falls
+     * on all of them; what they take cold is left out.
+     */
+    protected static double[] medians(int times, Supplier<?>... actions) {
+        double[][] millis = new double[actions.length][times];
+        for (int time = -COLD; time < times; time++) {
+            for (int i = 0; i < actions.length; i++) {
+                long start = System.nanoTime();
+                actions[i].get();
+                if (time >= 0) {
+                    millis[i][time] = seconds(start) * 1000;
+                }
+            }
         }
-        Arrays.sort(millis);
-        return millis[times / 2];
+        return Arrays.stream(millis)
+                .mapToDouble(of -> Arrays.stream(of).sorted().toArray()[times / 2])
+                .toArray();
     }
 }

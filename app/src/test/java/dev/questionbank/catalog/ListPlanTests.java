@@ -51,10 +51,46 @@ class ListPlanTests extends RunningApplication {
         }
     }
 
+    @Test
+    void findsTheSameWhereSmallFacetsShareAStretch() {
+        Bank bank = Bank.of(0);
+        for (int i = 0; i < 60; i++) {
+            bank.question("Question " + i * 7 % 30, "Prompt " + i, "Answer")
+                    .with("kind", i % 2 == 0 ? "CODING" : "CASE")
+                    .with("difficulty", i % 3 == 0 ? "EASY" : "HARD");
+        }
+        QuestionFilter filter = new QuestionFilter(Set.of(published(bank)), Set.of(), Set.of(), Set.of(), null);
+        Overview overview = overviews.get();
+        QuestionSelection selection = QuestionSelection.of(filter, ReadingRights.STAFF, overview);
+
+        for (QuestionOrder order : EveryList.orders()) {
+            List<String> position = List.of();
+            for (int page = 0; page < 3; page++) {
+                QuestionList list = new QuestionList(filter, order, new PageRequest("x", 20, true, position));
+                ListPlan sharing = ListPlan.of(list, selection, List.of(), () -> true);
+                ListPlan alone = ListPlan.of(list, selection, List.of(), () -> true, 0);
+
+                List<QuestionList.Row> rows = read(list, sharing, List.of(), overview);
+
+                assertThat(sharing.stretches())
+                        .as(order.toString())
+                        .hasSizeLessThan(alone.stretches().size());
+                assertThat(rows).as(order.toString()).hasSizeGreaterThanOrEqualTo(20);
+                assertThat(rows).as(order.toString()).isEqualTo(read(list, alone, List.of(), overview));
+                position = rows.get(19).position();
+            }
+        }
+    }
+
     private List<Question> rows(QuestionList list, ListPlan plan, List<UUID> tags, Overview overview) {
+        return read(list, plan, tags, overview).stream()
+                .map(QuestionList.Row::question)
+                .toList();
+    }
+
+    private List<QuestionList.Row> read(QuestionList list, ListPlan plan, List<UUID> tags, Overview overview) {
         return repository.rows(List.of(new Planned(list, plan, tags)), ReadingRights.STAFF, overview).values().stream()
                 .flatMap(rows -> rows.rows().stream())
-                .map(QuestionList.Row::question)
                 .toList();
     }
 }

@@ -26,6 +26,9 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
     /** So many rows are sorted rather than looked for along an order. */
     static final int MAX_SORTED = 4_000;
 
+    /** Facets with no more questions than this share a stretch: to plan for each by itself takes the server longer than to sort them. */
+    private static final int MAX_SHARING = 100;
+
     /** Where rows lie; where topics are named, in these alone. Rows of a lower group come first, whatever their keys. */
     sealed interface Stretch {
 
@@ -35,11 +38,11 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
         boolean holdsCursor();
     }
 
-    /** The questions of a facet in one topic, in their topic's order or in that of the list. */
-    record InTopic(int group, boolean holdsCursor, Facet facet, TopicId topic) implements Stretch {}
+    /** The questions of a facet in one topic, or of several that share the stretch, in their topic's order or in that of the list. */
+    record InTopic(int group, boolean holdsCursor, List<Facet> facets, TopicId topic) implements Stretch {}
 
-    /** The questions of a facet, all of them or those among them that are in these topics. */
-    record InFacet(int group, boolean holdsCursor, Facet facet, List<Topic> topics) implements Stretch {}
+    /** The questions of a facet, or of several that share the stretch, all of them or those among them that are in these topics. */
+    record InFacets(int group, boolean holdsCursor, List<Facet> facets, List<Topic> topics) implements Stretch {}
 
     /** Few questions, wherever they lie: all are read and sorted. */
     record Few(int group, boolean holdsCursor, List<Choice> choices) implements Stretch {}
@@ -51,7 +54,12 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
     record Choice(List<Facet> facets, List<Topic> topics) {}
 
     /** A part of the curators' order: a topic, or its questions of one difficulty. */
-    private record Part(int rank, @Nullable Difficulty difficulty, Topic topic, List<Facet> facets, int count) {}
+    private record Part(int rank, Topic topic, Map<Facet, Integer> counts) {
+
+        int count() {
+            return counts.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
 
     /**
      * Where to look for a page.
@@ -70,19 +78,18 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
             List<UUID> tags,
             BooleanSupplier areTagsRare,
             int maxSorted) {
-        boolean areFew = selection.count() <= maxSorted;
         By by = list.order().field();
         boolean inCuratorsOrder = by == By.POSITION || by == By.DIFFICULTY;
         if (!tags.isEmpty()) {
             return inCuratorsOrder
-                    ? alongTags(list, selection, tags, areFew)
-                    : areTagsRare.getAsBoolean() ? sorted(selection) : merged(selection, areFew);
+                    ? alongTags(list, selection, tags, maxSorted)
+                    : areTagsRare.getAsBoolean() ? sorted(selection) : merged(selection, maxSorted);
         }
-        return inCuratorsOrder ? walked(list, selection) : merged(selection, areFew);
+        return inCuratorsOrder ? walked(list, selection, maxSorted) : merged(selection, maxSorted);
     }
 
     /** Topic by topic in the curators' order, from the cursor on, until there are rows enough for the page. */
-    private static ListPlan walked(QuestionList list, QuestionSelection selection) {
+    private static ListPlan walked(QuestionList list, QuestionSelection selection, int maxSorted) {
         boolean ascending = list.readsAscending();
         Comparator<Part> order =
                 Comparator.comparingInt(Part::rank).thenComparing(part -> part.topic(), Overview.ORDER);
@@ -104,9 +111,9 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
             }
             boolean holdsCursor = side == 0;
             int of = group++;
-            part.facets()
-                    .forEach(facet -> stretches.add(
-                            new InTopic(of, holdsCursor, facet, part.topic().id())));
+            sharing(part.counts(), maxSorted)
+                    .forEach(facets -> stretches.add(
+                            new InTopic(of, holdsCursor, facets, part.topic().id())));
             expected += holdsCursor ? 0 : part.count();
         }
         return new ListPlan(stretches, false);
@@ -114,20 +121,28 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
 
     private static Collection<Part> parts(Topic topic, Map<Facet, Integer> facets, QuestionOrder order) {
         Map<Integer, Part> parts = new LinkedHashMap<>();
-        facets.forEach((facet, count) -> {
-            Difficulty difficulty = order.field() == By.DIFFICULTY ? facet.difficulty() : null;
-            parts.merge(
-                    rank(difficulty, order),
-                    new Part(rank(difficulty, order), difficulty, topic, List.of(facet), count),
-                    ListPlan::join);
-        });
+        facets.forEach((facet, count) -> parts.computeIfAbsent(
+                        rank(facet.difficulty(), order), rank -> new Part(rank, topic, new LinkedHashMap<>()))
+                .counts()
+                .put(facet, count));
         return parts.values();
     }
 
-    private static Part join(Part one, Part other) {
-        List<Facet> facets = new ArrayList<>(one.facets());
-        facets.addAll(other.facets());
-        return new Part(one.rank(), one.difficulty(), one.topic(), facets, one.count() + other.count());
+    /** Those with many questions alone, the others together. */
+    private static List<List<Facet>> sharing(Map<Facet, Integer> counts, int maxSorted) {
+        List<List<Facet>> stretches = new ArrayList<>();
+        List<Facet> shared = new ArrayList<>();
+        counts.forEach((facet, count) -> {
+            if (count <= Math.min(MAX_SHARING, maxSorted)) {
+                shared.add(facet);
+            } else {
+                stretches.add(List.of(facet));
+            }
+        });
+        if (!shared.isEmpty()) {
+            stretches.add(shared);
+        }
+        return stretches;
     }
 
     /** Place of a difficulty in the order; what nobody rated comes last in both directions. */
@@ -165,26 +180,27 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
         }
     }
 
-    /** One stretch for a facet where whole facets are selected, or one for each topic where these are few. */
-    private static ListPlan merged(QuestionSelection selection, boolean areFew) {
-        List<Stretch> stretches = new ArrayList<>();
+    /** Whole facets where these are selected, and facets of single topics. */
+    private static ListPlan merged(QuestionSelection selection, int maxSorted) {
         Map<Facet, List<Topic>> topics = selection.topicsByFacet();
-        topics.forEach((facet, of) -> {
-            if (selection.isWhole(facet)) {
-                stretches.add(new InFacet(0, true, facet, List.of()));
-            } else {
-                of.forEach(topic -> stretches.add(new InTopic(0, true, facet, topic.id())));
-            }
+        Map<Facet, Integer> whole = new LinkedHashMap<>();
+        topics.keySet().stream().filter(selection::isWhole).forEach(facet -> whole.put(facet, selection.count(facet)));
+        List<Stretch> stretches = new ArrayList<>();
+        sharing(whole, maxSorted).forEach(facets -> stretches.add(new InFacets(0, true, facets, List.of())));
+        selection.cells().forEach((topic, counts) -> {
+            Map<Facet, Integer> others = new LinkedHashMap<>(counts);
+            others.keySet().removeAll(whole.keySet());
+            sharing(others, maxSorted).forEach(facets -> stretches.add(new InTopic(0, true, facets, topic.id())));
         });
         if (stretches.size() <= MAX_STRETCHES) {
             return new ListPlan(stretches, false);
         }
-        if (areFew) {
+        if (selection.count() <= maxSorted) {
             return sorted(selection);
         }
         List<Stretch> along = new ArrayList<>();
-        topics.forEach(
-                (facet, of) -> along.add(new InFacet(0, true, facet, selection.isWhole(facet) ? List.of() : of)));
+        topics.forEach((facet, of) ->
+                along.add(new InFacets(0, true, List.of(facet), whole.containsKey(facet) ? List.of() : of)));
         return new ListPlan(along, false);
     }
 
@@ -206,7 +222,8 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
     }
 
     /** Along each tag in the curators' order, for one difficulty after the other where the list is by difficulty. */
-    private static ListPlan alongTags(QuestionList list, QuestionSelection selection, List<UUID> tags, boolean areFew) {
+    private static ListPlan alongTags(QuestionList list, QuestionSelection selection, List<UUID> tags, int maxSorted) {
+        boolean areFew = selection.count() <= maxSorted;
         boolean forward = list.order().field() == By.POSITION || list.page().forward();
         List<Integer> ranks = selection.facets().stream()
                 .map(facet -> rank(facet.difficulty(), list.order()))

@@ -22,7 +22,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.questionbank.catalog.ListPlan.Choice;
 import dev.questionbank.catalog.ListPlan.Few;
-import dev.questionbank.catalog.ListPlan.InFacet;
+import dev.questionbank.catalog.ListPlan.InFacets;
 import dev.questionbank.catalog.ListPlan.InTag;
 import dev.questionbank.catalog.ListPlan.InTopic;
 import dev.questionbank.catalog.ListPlan.Stretch;
@@ -47,6 +47,7 @@ import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -65,8 +66,10 @@ class QuestionListRepository {
 
     private final DSLContext sql;
 
+    /** The statement of a page has up to some hundred values: to bind them one by one takes longer than to write them down. */
     QuestionListRepository(DSLContext sql) {
-        this.sql = sql;
+        this.sql = DSL.using(sql.configuration()
+                .deriveSettings(settings -> settings.withStatementType(StatementType.STATIC_STATEMENT)));
     }
 
     /** What a list is sorted by, and the indexes in which it stands so. */
@@ -115,15 +118,27 @@ class QuestionListRepository {
 
     private static Select<Record> page(int index, Planned page) {
         List<Field<?>> columns = List.of(inline(index).as(PAGE), GROUP, FIRST_KEY, SECOND_KEY, FOUND);
+        List<Field<?>> keys = keys(page);
+        Condition behindCursor = behindCursor(page.list(), keys);
         return DSL.select(columns)
                 .from(page.plan().stretches().stream()
-                        .map(stretch -> select(stretch, page.list(), page.tags()))
+                        .map(stretch -> select(stretch, page.list(), page.tags(), keys, behindCursor))
                         // a question may have several of the tags
                         .reduce((one, other) -> page.tags().isEmpty() ? one.unionAll(other) : one.union(other))
                         .orElseThrow()
                         .asTable("stretches"))
                 .orderBy(order(page.list().readsAscending()))
                 .limit(page.list().page().limit());
+    }
+
+    /** What the page's rows are sorted by within their group. */
+    private static List<Field<?>> keys(Planned page) {
+        return !page.tags().isEmpty() && isInCuratorsOrder(page.list())
+                ? List.of(
+                        CATALOG_QUESTION_TAG.TOPIC_POSITION,
+                        CATALOG_QUESTION_TAG.QUESTION_POSITION,
+                        CATALOG_QUESTION_TAG.QUESTION_ID)
+                : List.of(key(page.list().order()).column(), CATALOG_QUESTION.ID);
     }
 
     private static List<SortField<?>> order(boolean ascending) {
@@ -134,66 +149,60 @@ class QuestionListRepository {
         return order;
     }
 
-    private static Select<Record> select(Stretch stretch, QuestionList list, List<UUID> tags) {
+    private static Select<Record> select(
+            Stretch stretch, QuestionList list, List<UUID> tags, List<Field<?>> keys, Condition behindCursor) {
         Key key = key(list.order());
-        TableField<?, ?> column = key.column();
-        return switch (stretch) {
-            case InTopic in ->
-                rows(
-                        stretch,
-                        list,
-                        CATALOG_QUESTION.forceIndex(key.ofTopic().getName()),
-                        inline(0L),
-                        column,
-                        CATALOG_QUESTION
-                                .TOPIC_ID
-                                .eq(in.topic().value())
-                                .and(CATALOG_QUESTION.FACET.eq(in.facet().number()))
-                                .and(isTagged(tags)));
-            case InFacet in ->
-                rows(
-                        stretch,
-                        list,
-                        CATALOG_QUESTION.forceIndex(
-                                Objects.requireNonNull(key.ofFacet()).getName()),
-                        inline(0L),
-                        column,
-                        CATALOG_QUESTION
-                                .FACET
-                                .eq(in.facet().number())
-                                .and(isIn(in.topics()))
-                                .and(isTagged(tags)));
+        Table<?> table = switch (stretch) {
+            case InTopic in -> CATALOG_QUESTION.forceIndex(key.ofTopic().getName());
+            case InFacets in ->
+                CATALOG_QUESTION.forceIndex(
+                        Objects.requireNonNull(key.ofFacet()).getName());
             case Few few ->
                 tags.isEmpty()
-                        ? rows(stretch, list, CATALOG_QUESTION, inline(0L), column, isOneOf(few.choices()))
+                        ? CATALOG_QUESTION
                         : isInCuratorsOrder(list)
-                                ? rows(
-                                        stretch,
-                                        list,
-                                        CATALOG_QUESTION
-                                                .straightJoin(CATALOG_QUESTION_TAG)
-                                                .on(CATALOG_QUESTION_TAG.QUESTION_ID.eq(CATALOG_QUESTION.ID))
-                                                .and(CATALOG_QUESTION_TAG.TAG_ID.in(tags)),
-                                        CATALOG_QUESTION_TAG.TOPIC_POSITION,
-                                        CATALOG_QUESTION_TAG.QUESTION_POSITION,
-                                        isOneOf(few.choices()))
-                                : rows(stretch, list, tagged(tags), inline(0L), column, isOneOf(few.choices()));
+                                ? CATALOG_QUESTION
+                                        .straightJoin(CATALOG_QUESTION_TAG)
+                                        .on(CATALOG_QUESTION_TAG.QUESTION_ID.eq(CATALOG_QUESTION.ID))
+                                        .and(CATALOG_QUESTION_TAG.TAG_ID.in(tags))
+                                : tagged(tags);
             case InTag in ->
-                rows(
-                        stretch,
-                        list,
-                        CATALOG_QUESTION_TAG
-                                .forceIndex(IX_CATALOG_QUESTION_TAG_TAG_ID_POSITION.getName())
-                                .straightJoin(CATALOG_QUESTION)
-                                .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID)),
-                        CATALOG_QUESTION_TAG.TOPIC_POSITION,
-                        CATALOG_QUESTION_TAG.QUESTION_POSITION,
-                        CATALOG_QUESTION_TAG
-                                .TAG_ID
-                                .eq(in.tag())
-                                .and(places(in.choices()))
-                                .and(isOneOf(in.choices())));
+                CATALOG_QUESTION_TAG
+                        .forceIndex(IX_CATALOG_QUESTION_TAG_TAG_ID_POSITION.getName())
+                        .straightJoin(CATALOG_QUESTION)
+                        .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID));
         };
+        Condition where = switch (stretch) {
+            case InTopic in ->
+                CATALOG_QUESTION
+                        .TOPIC_ID
+                        .eq(in.topic().value())
+                        .and(isOf(in.facets()))
+                        .and(isTagged(tags));
+            case InFacets in -> isOf(in.facets()).and(isIn(in.topics())).and(isTagged(tags));
+            case Few few -> isOneOf(few.choices());
+            case InTag in ->
+                CATALOG_QUESTION_TAG
+                        .TAG_ID
+                        .eq(in.tag())
+                        .and(places(in.choices()))
+                        .and(isOneOf(in.choices()));
+        };
+        List<Field<?>> columns = List.of(
+                inline(stretch.group()).as(GROUP),
+                (keys.size() > 2 ? keys.getFirst() : inline(0L)).as(FIRST_KEY),
+                keys.get(keys.size() - 2).as(SECOND_KEY),
+                keys.getLast().as(FOUND));
+        boolean ascending = list.readsAscending();
+        // a question may have several of the tags
+        return (stretch instanceof Few ? DSL.selectDistinct(columns) : DSL.select(columns))
+                .from(table)
+                .where(where)
+                .and(stretch.holdsCursor() ? behindCursor : noCondition())
+                .orderBy(keys.stream()
+                        .map(field -> ascending ? field.asc() : field.desc())
+                        .toList())
+                .limit(list.page().limit());
     }
 
     private static Key key(QuestionOrder order) {
@@ -253,11 +262,12 @@ class QuestionListRepository {
 
     static Condition isOneOf(List<Choice> choices) {
         return or(choices.stream()
-                .map(choice -> CATALOG_QUESTION
-                        .FACET
-                        .in(choice.facets().stream().map(Facet::number).toList())
-                        .and(isIn(choice.topics())))
+                .map(choice -> isOf(choice.facets()).and(isIn(choice.topics())))
                 .toList());
+    }
+
+    private static Condition isOf(List<Facet> facets) {
+        return CATALOG_QUESTION.FACET.in(facets.stream().map(Facet::number).toList());
     }
 
     private static Condition isIn(List<Topic> topics) {
@@ -267,36 +277,10 @@ class QuestionListRepository {
                         topics.stream().map(topic -> topic.id().value()).toList());
     }
 
-    /** So many rows of a stretch as the page holds, from the cursor on if it lies in the stretch. */
-    private static Select<Record> rows(
-            Stretch stretch,
-            QuestionList list,
-            Table<?> table,
-            Field<?> firstKey,
-            Field<?> secondKey,
-            Condition where) {
-        boolean hasFirstKey = firstKey instanceof TableField;
-        boolean ascending = list.readsAscending();
-        List<Field<?>> keys = hasFirstKey
-                ? List.of(firstKey, secondKey, CATALOG_QUESTION_TAG.QUESTION_ID)
-                : List.of(secondKey, CATALOG_QUESTION.ID);
-        Condition from = list.page().isContinued() && stretch.holdsCursor()
-                ? behind(keys, cursor(list, hasFirstKey), ascending)
+    private static Condition behindCursor(QuestionList list, List<Field<?>> keys) {
+        return list.page().isContinued()
+                ? behind(keys, cursor(list, keys.size() > 2), list.readsAscending())
                 : noCondition();
-        List<Field<?>> columns = List.of(
-                inline(stretch.group()).as(GROUP),
-                firstKey.as(FIRST_KEY),
-                secondKey.as(SECOND_KEY),
-                keys.getLast().as(FOUND));
-        // a question may have several of the tags
-        return (stretch instanceof Few ? DSL.selectDistinct(columns) : DSL.select(columns))
-                .from(table)
-                .where(where)
-                .and(from)
-                .orderBy(keys.stream()
-                        .map(field -> ascending ? field.asc() : field.desc())
-                        .toList())
-                .limit(list.page().limit());
     }
 
     /** Spelt out, since the server makes ranges of an index of this and not of a comparison of rows. */
