@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LastResort {
 
-    private static final int AFTER_ATTEMPTS = 4;
+    private static final int AFTER_ATTEMPTS = 3;
 
     private final ReferenceRepository references;
     private final Ledger ledger;

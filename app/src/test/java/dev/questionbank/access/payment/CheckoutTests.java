@@ -3,9 +3,11 @@ package dev.questionbank.access.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.questionbank.access.AccountId;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
 import dev.questionbank.testing.Subscription;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The way from locked to unlocked where the application plays the payment provider, and what is not sold. */
@@ -33,6 +36,15 @@ class CheckoutTests extends PaidApplication {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern BUTTON = Pattern.compile("<button name=\"do\" value=\"(\\w+)\">");
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+
+    @Autowired
+    private PaymentProvider provider;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Api member = visitor();
 
@@ -161,6 +173,47 @@ class CheckoutTests extends PaidApplication {
         press(page, "END");
         await().atMost(SOON).until(() -> buttons(page).equals(Set.of("REFUND")));
         assertThat(holding(member).state()).isEqualTo("CANCELED");
+    }
+
+    @Test
+    void endsEverySubscriptionOfAPersonWhoLeaves() {
+        URI page = page(plan("Monthly", "MONTH"));
+        press(page, "PAY");
+        awaitHolding("ACTIVE");
+
+        provider.cancelSubscriptions(AccountId.parse(account(member)).orElseThrow());
+        provider.cancelSubscriptions(AccountId.parse(account(member)).orElseThrow());
+
+        awaitHolding("CANCELED");
+        assertThat(buttons(page)).containsExactly("REFUND");
+    }
+
+    @Test
+    void findsAndCountsWhatStandsOtherwiseThere() {
+        press(page(plan("Monthly", "MONTH")), "PAY");
+        awaitHolding("ACTIVE");
+        assertThat(mismatches()).isEmpty();
+
+        sql.query("update access_payment_play set period_end = '2999-01-01' order by created_at desc limit 1")
+                .execute();
+
+        assertThat(mismatches()).containsExactly("PAID_UNTIL_DIFFERS");
+        reconciliation.watch();
+        assertThat(meters.get("questionbank.access.entitlement.mismatches")
+                        .gauge()
+                        .value())
+                .isPositive();
+    }
+
+    private List<String> mismatches() {
+        String account = account(member);
+        return person("ADMIN")
+                .query("{ administration { entitlementMismatches { kind account { id } } } }", Map.of())
+                .at("/administration/entitlementMismatches")
+                .valueStream()
+                .filter(each -> each.at("/account/id").asString("").equals(account))
+                .map(each -> each.get("kind").stringValue())
+                .toList();
     }
 
     @Test
