@@ -48,7 +48,7 @@ record ProviderObject(JsonNode json) {
     /** An amount; empty where there is none. */
     Optional<Long> amount(String name) {
         JsonNode value = json.path(name);
-        return value.isIntegralNumber() ? Optional.of(value.longValue()) : Optional.empty();
+        return isWhole(value) ? Optional.of(value.longValue()) : Optional.empty();
     }
 
     @Nullable
@@ -57,9 +57,13 @@ record ProviderObject(JsonNode json) {
     }
 
     private static @Nullable Instant moment(JsonNode seconds) {
-        return seconds.isIntegralNumber() && seconds.longValue() > 0 && seconds.longValue() < MAX_SECONDS
+        return isWhole(seconds) && seconds.longValue() > 0 && seconds.longValue() < MAX_SECONDS
                 ? Instant.ofEpochSecond(seconds.longValue())
                 : null;
+    }
+
+    private static boolean isWhole(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong();
     }
 
     private static @Nullable Period period(JsonNode holder, String start, String end) {

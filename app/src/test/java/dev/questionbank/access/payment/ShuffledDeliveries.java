@@ -7,6 +7,9 @@ import dev.questionbank.access.Ledger;
 import dev.questionbank.testing.Stripe.Event;
 import dev.questionbank.testing.Subscription;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +36,7 @@ abstract class ShuffledDeliveries extends PaidApplication {
     private ReferenceRepository references;
 
     private final Random random = new Random(20_261_125);
+    private final Instant begun = Instant.now();
     private final AtomicInteger refused = new AtomicInteger();
 
     /**
@@ -130,7 +134,9 @@ abstract class ShuffledDeliveries extends PaidApplication {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> Long.valueOf(0)
                         .equals(sql.fetchValue(
-                                "select count(*) from access_payment_event where next_attempt_at is not null")));
+                                "select count(*) from access_payment_event where next_attempt_at is not null"
+                                        + " and received_at >= ?",
+                                LocalDateTime.ofInstant(begun, ZoneOffset.UTC))));
     }
 
     private String state(Subscription subscription) {

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is sent to the place where the provider tells, by whomever. */
@@ -61,6 +62,33 @@ class WebhookTests extends PaidApplication {
     void refusesWhatIsNestedBeyondReason() {
         assertThat(stripe().post("{\"data\":" + "[".repeat(100_000)).statusCode())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1",
+                "0",
+                "1.5",
+                "1e99",
+                "99999999999",
+                "99999999999999999999999999",
+                "\"soon\"",
+                "null",
+                "[]",
+                "{}"
+            })
+    void takesNumbersThatCannotBeForNone(String number) {
+        String id = "evt_" + UUID.randomUUID();
+        String body = """
+                {"id": "%1$s", "type": "customer.subscription.updated", "created": %2$s, "data": {"object": {
+                  "id": "sub_%1$s", "status": "active", "cancel_at": %2$s, "amount": %2$s,
+                  "current_period_start": %2$s, "current_period_end": %2$s, "items": {"data": %2$s}}}}""".formatted(id, number);
+
+        assertThat(stripe().post(body).statusCode()).isEqualTo(200);
+        awaitState(new Event(id, "", Instant.now(), Map.of()), "WAITING");
+        assertThat(sql.fetchValue("select reason from access_payment_event where event = ?", id))
+                .isEqualTo("It names no account and plan, and what it speaks of is not known.");
     }
 
     @Test
