@@ -3,17 +3,13 @@ package dev.questionbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.testing.Api;
-import java.io.BufferedReader;
+import dev.questionbank.testing.DefaultRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,67 +72,14 @@ class StartTests {
         }
     }
 
-    /** A process on the embedded database, ready for requests; closing it kills it. */
-    private static final class DefaultRun implements AutoCloseable {
-
-        private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)/graphql");
-
-        private final Process process;
-        private final StringBuilder output = new StringBuilder();
-
-        DefaultRun(Path folder) throws IOException {
-            process = new ProcessBuilder(command("--questionbank.database.directory=" + folder))
-                    .redirectErrorStream(true)
-                    .start();
-            BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                output.append(line).append('\n');
-                if (line.contains("topic(slug")) { // the last line that a ready application prints
-                    return;
-                }
-            }
-            throw new AssertionError(output);
-        }
-
-        String output() {
-            return output.toString();
-        }
-
-        int port() {
-            Matcher port = PORT.matcher(output);
-            assertThat(port.find()).isTrue();
-            return Integer.parseInt(port.group(1));
-        }
-
-        void stop() throws InterruptedException {
-            process.destroy();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly().onExit().join();
-        }
-    }
-
     private record Run(int exitCode, String output) {}
 
     private static Run start(String... arguments) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(DefaultRun.command(arguments))
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Run(process.exitValue(), output);
-    }
-
-    private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                QuestionBankApplication.class.getName(),
-                "--server.port=0"));
-        command.addAll(List.of(arguments));
-        return command;
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened to an entitlement, as the ledger keeps it for ever.
  *
+ * @param plan what is held from then on; null where the event does not tell
  * @param validFrom when the time begins that the event gives; null where it gives none
  * @param validUntil when it ends; null where it does not, or where the event gives none
  * @param payment what was paid, or given back, by the provider's own id
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record EntitlementEvent(
         EntitlementId entitlement,
         AccountId account,
-        PlanId plan,
+        @Nullable PlanId plan,
         EntitlementChange change,
         EntitlementSource source,
         @Nullable Instant validFrom,

@@ -7,6 +7,7 @@ import static dev.questionbank.access.jooq.Tables.ACCESS_ENTITLEMENT_SPAN;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.questionbank.access.jooq.tables.records.AccessEntitlementEventRecord;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class EntitlementRepository {
         row.setId(UuidCreator.getTimeOrderedEpoch());
         row.setEntitlementId(event.entitlement().value());
         row.setAccountId(event.account().value());
-        row.setPlanId(event.plan().value());
+        row.setPlanId(event.plan() == null ? null : event.plan().value());
         row.setChangeKind(event.change());
         row.setSource(event.source());
         row.setValidFrom(event.validFrom());
@@ -68,7 +69,7 @@ class EntitlementRepository {
         return new EntitlementEvent(
                 new EntitlementId(row.getEntitlementId()),
                 new AccountId(row.getAccountId()),
-                new PlanId(row.getPlanId()),
+                row.getPlanId() == null ? null : new PlanId(row.getPlanId()),
                 row.getChangeKind(),
                 row.getSource(),
                 row.getValidFrom(),
@@ -81,8 +82,16 @@ class EntitlementRepository {
                 row.getRecordedAt());
     }
 
-    /** Makes the entitlement's row unless it is there, and holds it until the end of the transaction. */
+    /**
+     * Makes the entitlement's row unless it is there, and holds it until the end of the transaction.
+     *
+     * @throws IllegalStateException when it is not there and the event does not tell what is held
+     */
     void hold(EntitlementEvent first) {
+        if (first.plan() == null) {
+            lock(first.entitlement()).orElseThrow(() -> new IllegalStateException("no event before told the plan"));
+            return;
+        }
         sql.insertInto(ACCESS_ENTITLEMENT)
                 .set(ACCESS_ENTITLEMENT.ID, first.entitlement().value())
                 .set(ACCESS_ENTITLEMENT.ACCOUNT_ID, first.account().value())
@@ -135,6 +144,11 @@ class EntitlementRepository {
 
     Optional<Held> find(EntitlementId id) {
         return list(ACCESS_ENTITLEMENT.ID.eq(id.value())).stream().findFirst();
+    }
+
+    List<Held> list(Collection<EntitlementId> ids) {
+        return list(
+                ACCESS_ENTITLEMENT.ID.in(ids.stream().map(EntitlementId::value).toList()));
     }
 
     /** Everything that the account holds or held, newest first. */

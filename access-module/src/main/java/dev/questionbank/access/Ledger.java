@@ -70,6 +70,27 @@ public class Ledger {
         return entitlements.list(account).stream().map(held -> held.at(now)).toList();
     }
 
+    /** Those of these that are known, as they are at that moment. */
+    public Map<EntitlementId, Entitlement> find(Collection<EntitlementId> ids, Instant now) {
+        return entitlements.list(ids).stream().collect(Collectors.toMap(Held::id, held -> held.at(now)));
+    }
+
+    /**
+     * The account's subscriptions that were served once and that the provider goes on renewing, or trying to: also those that
+     * are not served any more for want of a payment.
+     */
+    public List<Entitlement> listRenewed(AccountId account, Instant now) {
+        return entitlements.events(account, now).stream()
+                .collect(Collectors.groupingBy(EntitlementEvent::entitlement))
+                .entrySet()
+                .stream()
+                .filter(each -> Standing.isRenewed(each.getValue()))
+                .map(each -> new Held(each.getKey(), account, Standing.of(each.getValue(), settings.grace())))
+                .filter(held -> !held.standing().spans().isEmpty())
+                .map(held -> held.at(now))
+                .toList();
+    }
+
     /**
      * What the account was entitled to at a moment, as it was known and as plans were then: what is learnt later changes
      * nothing of it.

@@ -1,7 +1,9 @@
 package dev.questionbank.access;
 
 import dev.questionbank.catalog.TopicId;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What can be bought.
@@ -22,8 +24,18 @@ public record Plan(
         Set<TopicId> topicIds,
         int version) {
 
+    private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     public Plan {
         topicIds = Set.copyOf(topicIds);
+    }
+
+    /** Its name as it stands in addresses: letters and digits of any script in lower case, hyphens between them. */
+    public String slug() {
+        return OTHER.matcher(name.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip()
+                .replace(' ', '-');
     }
 
     boolean covers(TopicId topic) {

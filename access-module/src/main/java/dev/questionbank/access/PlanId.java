@@ -16,7 +16,7 @@ public record PlanId(UUID value) {
     }
 
     /** The id that a client sent; empty when it is of another kind, or none. */
-    static Optional<PlanId> parse(String text) {
+    public static Optional<PlanId> parse(String text) {
         return NodeId.parse(text, TYPE).map(PlanId::new);
     }
 

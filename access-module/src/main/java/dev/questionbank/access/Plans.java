@@ -8,10 +8,12 @@ import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
@@ -35,6 +37,28 @@ public class Plans {
         this.plans = plans;
         this.catalog = catalog;
         this.audit = audit;
+    }
+
+    /** The plan with this id or, where exactly one has it, with this {@link Plan#slug() slug}. */
+    public Optional<Plan> find(String idOrSlug) {
+        Optional<PlanId> id = PlanId.parse(idOrSlug);
+        if (id.isPresent()) {
+            return find(id.get());
+        }
+        List<Plan> named = plans.list().stream()
+                .filter(plan -> plan.slug().equals(idOrSlug))
+                .toList();
+        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+    }
+
+    /** Those of these that exist. */
+    public Map<PlanId, Plan> find(Collection<PlanId> ids) {
+        return plans.list(ids);
+    }
+
+    /** The plan with this id. */
+    public Optional<Plan> find(PlanId id) {
+        return plans.find(id);
     }
 
     /**

@@ -38,15 +38,27 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
         List<EntitlementEvent> ordered = events.stream().sorted(BY_OCCURRENCE).toList();
         Course course = Course.of(ordered);
         List<Window> held = held(ordered, course.revokedAt());
-        EntitlementEvent last = ordered.getLast();
         return new Standing(
-                last.plan(),
-                last.source(),
+                plan(ordered),
+                ordered.getLast().source(),
                 held.isEmpty()
                         ? ordered.getFirst().occurredAt()
                         : held.getFirst().from(),
                 spans(held, course, grace),
                 course.revokedAt() != null || isVoided(held) ? EntitlementState.REVOKED : EntitlementState.EXPIRED);
+    }
+
+    /** Whether the provider goes on renewing it, or trying to, as far as these events of one entitlement tell. */
+    static boolean isRenewed(Collection<EntitlementEvent> events) {
+        return Course.of(events.stream().sorted(BY_OCCURRENCE).toList()).isRenewed();
+    }
+
+    private static PlanId plan(List<EntitlementEvent> ordered) {
+        return ordered.reversed().stream()
+                .map(EntitlementEvent::plan)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no event tells the plan"));
     }
 
     /** Where the provider and a person have brought it. */

@@ -40,6 +40,7 @@ class SecurityConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers("/graphql").permitAll();
         requests.requestMatchers("/", "/graphiql", "/graphiql/*", "/webjars/**").permitAll();
+        requests.requestMatchers("/webhooks/stripe", "/pay/*").permitAll();
         requests.requestMatchers("/actuator/health/**").permitAll();
         requests.requestMatchers("/error").permitAll();
         requests.anyRequest().denyAll();

@@ -39,6 +39,11 @@ public final class Api {
         return new Api(endpoint, bearer);
     }
 
+    /** The API of the application at another port, for the same person. */
+    public Api on(int port) {
+        return new Api(at(port).endpoint, token);
+    }
+
     /** Sends an operation of the contract; its data, after asserting that there were no errors. */
     public JsonNode send(String operation, Map<String, ?> variables) {
         return data(respond(Documents.operation(operation), variables));

@@ -66,6 +66,7 @@ public abstract class RunningApplication {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("questionbank.sample-bank", () -> false);
+        registry.add("questionbank.access.stripe.webhook-secret", () -> Stripe.SECRET);
         DATABASE.forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Issuer.get()::jwkSetUri);
     }
@@ -73,6 +74,11 @@ public abstract class RunningApplication {
     /** The API for a visitor. */
     protected Api visitor() {
         return Api.at(port);
+    }
+
+    /** The payment provider of this application. */
+    protected Stripe stripe() {
+        return Stripe.at(port);
     }
 
     /** The API for a new person with these roles. */

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  */
 public final class StatementCounter implements BeanPostProcessor, QueryExecutionListener {
 
-    /** Names of the threads that run scheduled tasks and follow the catalog's changes begin so. */
-    private static final List<String> OWN_CLOCK = List.of("scheduling-", "search-index");
+    /** Names of the threads that run scheduled tasks, book payments and follow the catalog's changes begin so. */
+    private static final List<String> OWN_CLOCK = List.of("scheduling-", "search-index", "payments-");
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
 
