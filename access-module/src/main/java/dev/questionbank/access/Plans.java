@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
@@ -33,6 +34,11 @@ public class Plans {
         this.catalog = catalog;
     }
 
+    /** The plan with this id, as a client sent it. */
+    public Optional<Plan> find(String id) {
+        return PlanId.parse(id).flatMap(plans::find);
+    }
+
     /**
      * Makes a plan or changes one.
      *
@@ -53,9 +59,7 @@ public class Plans {
     }
 
     private Plan existing(String id, @Nullable Integer expectedVersion) {
-        Plan plan = PlanId.parse(id)
-                .flatMap(plans::find)
-                .orElseThrow(() -> new Refused(UserError.Code.NOT_FOUND, "id", "there is no such plan"));
+        Plan plan = find(id).orElseThrow(() -> new Refused(UserError.Code.NOT_FOUND, "id", "there is no such plan"));
         if (expectedVersion != null && expectedVersion != plan.version()) {
             throw conflict();
         }
