@@ -1,6 +1,7 @@
 package dev.questionbank.access;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,9 @@ public record Entitlement(
         EntitlementSource source,
         EntitlementState state,
         Instant validFrom,
-        @Nullable Instant validUntil) {}
+        @Nullable Instant validUntil) {
+
+    static final Comparator<Entitlement> NEWEST_FIRST = Comparator.comparing(Entitlement::validFrom)
+            .thenComparing(entitlement -> entitlement.id().value())
+            .reversed();
+}

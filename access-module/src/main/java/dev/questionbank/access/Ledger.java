@@ -82,7 +82,12 @@ public class Ledger {
                 .toList();
         Map<PlanId, Coverage> covered =
                 plans.coverage(held.stream().map(each -> each.standing().plan()).collect(Collectors.toSet()), moment);
-        return new History(held.stream().map(each -> each.at(moment)).toList(), rights(held, covered, moment));
+        return new History(
+                held.stream()
+                        .map(each -> each.at(moment))
+                        .sorted(Entitlement.NEWEST_FIRST)
+                        .toList(),
+                rights(held, covered, moment));
     }
 
     /** What an account was entitled to at a moment. */

@@ -7,7 +7,7 @@ alter table access_entitlement_event add column payment varchar(255);
 
 --changeset access:access-005-event-window
 -- Not every event gives a time.
-alter table access_entitlement_event modify valid_from datetime(6);
+alter table access_entitlement_event modify valid_from datetime(6) null;
 --rollback alter table access_entitlement_event modify valid_from datetime(6) not null
 
 --changeset access:access-005-create-span
