@@ -61,6 +61,11 @@ public class Plans {
         return plans.find(id);
     }
 
+    /** The plan with this id, as a client sent it. */
+    public Optional<Plan> find(String id) {
+        return PlanId.parse(id).flatMap(plans::find);
+    }
+
     /**
      * Makes a plan or changes one.
      *
@@ -90,9 +95,7 @@ public class Plans {
     }
 
     private Plan existing(String id, @Nullable Integer expectedVersion) {
-        Plan plan = PlanId.parse(id)
-                .flatMap(plans::find)
-                .orElseThrow(() -> new Refused(UserError.Code.NOT_FOUND, "id", "there is no such plan"));
+        Plan plan = find(id).orElseThrow(() -> new Refused(UserError.Code.NOT_FOUND, "id", "there is no such plan"));
         if (expectedVersion != null && expectedVersion != plan.version()) {
             throw conflict();
         }

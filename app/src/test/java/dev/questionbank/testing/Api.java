@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,20 +25,36 @@ public final class Api {
 
     private final URI endpoint;
     private final @Nullable String token;
+    private final HttpClient http;
 
-    private Api(URI endpoint, @Nullable String token) {
+    private Api(URI endpoint, @Nullable String token, HttpClient http) {
         this.endpoint = endpoint;
         this.token = token;
+        this.http = http;
     }
 
     /** The API as a visitor sees it. */
     public static Api at(int port) {
-        return new Api(URI.create("http://127.0.0.1:" + port + "/graphql"), null);
+        return new Api(URI.create("http://127.0.0.1:" + port + "/graphql"), null, HTTP);
     }
 
     /** The same API for the bearer of a token. */
     public Api as(String bearer) {
-        return new Api(endpoint, bearer);
+        return new Api(endpoint, bearer, http);
+    }
+
+    /** The same API for a client at this address: any of {@code 127.0.0.0/8} is one of this machine. */
+    public Api from(String address) {
+        try {
+            return new Api(
+                    endpoint,
+                    token,
+                    HttpClient.newBuilder()
+                            .localAddress(InetAddress.getByName(address))
+                            .build());
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The API of the application at another port, for the same person. */
@@ -70,7 +88,7 @@ public final class Api {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.questionbank.access.code;
+
+import org.jspecify.annotations.NullMarked;
