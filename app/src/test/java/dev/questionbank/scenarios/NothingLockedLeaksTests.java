@@ -109,6 +109,33 @@ class NothingLockedLeaksTests extends RunningApplication {
                 .anySatisfy(response -> assertThat(response).contains(inAnswer));
     }
 
+    @Test
+    void aPreviewShowsCuratorsWhatTheOthersSeeAndNoMore() {
+        Api curator = person("CURATOR");
+        Api holder = memberOf(other);
+        String plan =
+                holder.send("Me", Map.of()).at("/viewer/entitlements/0/plan/id").stringValue();
+        assertThat(everyQuery(curator).toString()).contains(inPrompt, inAnswer);
+        Map.of(
+                        "@previewAs(who: VISITOR)",
+                        visitor(),
+                        "@previewAs(who: MEMBER)",
+                        person(),
+                        "@previewAs(who: MEMBER, planId: \"" + plan + "\")",
+                        holder)
+                .forEach((preview, real) -> assertThat(whoever(everyQuery(curator, "query " + preview)))
+                        .as(preview)
+                        .isEqualTo(whoever(everyQuery(real))));
+    }
+
+    /** Responses without the one thing in which members differ who hold the same. */
+    private static Map<String, String> whoever(Map<String, String> responses) {
+        return responses.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        response -> response.getValue().replaceAll("account_[\\w-]{22}", "account")));
+    }
+
     private static String typo(String word) {
         return word.substring(0, 4) + word.substring(5);
     }
@@ -125,6 +152,10 @@ class NothingLockedLeaksTests extends RunningApplication {
 
     /** The responses of all the queries that there are, asked for everything about the locked questions. */
     private Map<String, String> everyQuery(Api api) {
+        return everyQuery(api, "");
+    }
+
+    private Map<String, String> everyQuery(Api api, String operation) {
         String question = """
                 fragment Q on Question { id slug title prompt { markdown html } answer { markdown html } hasAnswer tags { slug }
                   access { prompt { granted reason } answer { granted reason } } topic { title description { html } }
@@ -155,7 +186,9 @@ class NothingLockedLeaksTests extends RunningApplication {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         query -> api.query(
-                                        query.getValue() + (query.getValue().contains("...Q") ? question : ""),
+                                        operation
+                                                + query.getValue()
+                                                + (query.getValue().contains("...Q") ? question : ""),
                                         Map.of())
                                 .toString()));
     }
