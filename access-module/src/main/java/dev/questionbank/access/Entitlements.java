@@ -25,12 +25,7 @@ class Entitlements {
     private final AuditTrail audit;
     private final Clock clock;
 
-    Entitlements(
-            Ledger ledger,
-            AccountRepository accounts,
-            PlanRepository plans,
-            AuditTrail audit,
-            Clock clock) {
+    Entitlements(Ledger ledger, AccountRepository accounts, PlanRepository plans, AuditTrail audit, Clock clock) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.plans = plans;
@@ -110,5 +105,15 @@ class Entitlements {
                 now));
         record(admin, "entitlement.revoke", held, revoked, input.reason());
         return revoked;
+    }
+
+    private void record(Actor admin, String action, @Nullable Entitlement before, Entitlement after, String reason) {
+        audit.record(new AuditTrail.Change(
+                admin,
+                action,
+                after.id().toString(),
+                after.accountId().value(),
+                before == null ? null : AuditedEntitlement.of(before, null),
+                AuditedEntitlement.of(after, reason)));
     }
 }

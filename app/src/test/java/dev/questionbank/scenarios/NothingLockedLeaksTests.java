@@ -220,9 +220,7 @@ class NothingLockedLeaksTests extends RunningApplication {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         query -> withDecodedCursors(api.query(
-                                operation
-                                        + query.getValue()
-                                        + (query.getValue().contains("...Q") ? question : ""),
+                                operation + query.getValue() + (query.getValue().contains("...Q") ? question : ""),
                                 Map.of()))));
     }
 

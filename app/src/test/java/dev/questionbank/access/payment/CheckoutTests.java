@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.questionbank.access.AccountId;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Node;
 import dev.questionbank.testing.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -328,7 +329,7 @@ class CheckoutTests extends PaidApplication {
         String plan = plan("A plan", "ONCE");
         URI page = page(plan);
         try (Node node = node(index, "--server.address=0.0.0.0")) {
-            JsonNode answer = node.as(member)
+            JsonNode answer = member.on(node.port())
                     .respond(
                             "mutation($plan: ID!) { startCheckout(input: {planId: $plan, idempotencyKey: \"k\"}) { checkoutUrl } }",
                             Map.of("plan", plan));
