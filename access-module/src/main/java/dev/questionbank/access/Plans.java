@@ -40,7 +40,7 @@ public class Plans {
     }
 
     /** The plan with this id or, where exactly one has it, with this {@link Plan#slug() slug}. */
-    public Optional<Plan> find(String idOrSlug) {
+    public Optional<Plan> findNamed(String idOrSlug) {
         Optional<PlanId> id = PlanId.parse(idOrSlug);
         if (id.isPresent()) {
             return find(id.get());

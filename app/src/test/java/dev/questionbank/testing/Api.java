@@ -59,7 +59,7 @@ public final class Api {
 
     /** The API of the application at another port, for the same person. */
     public Api on(int port) {
-        return new Api(at(port).endpoint, token);
+        return new Api(at(port).endpoint, token, http);
     }
 
     /** Sends an operation of the contract; its data, after asserting that there were no errors. */

@@ -1,6 +1,9 @@
 package dev.questionbank.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.questionbank.db.graphql.NodeId;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -9,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A topic, a question in it, a plan over it and a member who holds that plan, for documents in which {@code {{names}}} stand
+ * A topic, a question in it, a plan over it, a member who holds that plan and a payment event that failed, for documents in which {@code {{names}}} stand
  * for them.
  */
 public final class World {
@@ -35,8 +38,27 @@ public final class World {
         names.put("accountId", viewer.get("id").stringValue());
         names.put("entitlementId", viewer.at("/entitlements/0/id").stringValue());
         names.put("planId", viewer.at("/entitlements/0/plan/id").stringValue());
+        names.put("paymentEventId", failedPaymentEvent(application));
         names.put("word", "word" + UUID.randomUUID());
         return new World(names);
+    }
+
+    private static String failedPaymentEvent(RunningApplication application) {
+        Stripe.Event event = Stripe.Event.of("invoice.paid", Instant.now(), Map.of());
+        application.stripe().tell(event);
+        Api admin = application.person("ADMIN");
+        return await().until(
+                        () -> admin.query(
+                                        "{ administration { failedPaymentEvents { edges { node { id event } } } } }",
+                                        Map.of())
+                                .at("/administration/failedPaymentEvents/edges")
+                                .valueStream()
+                                .map(edge -> edge.get("node"))
+                                .filter(node -> node.get("event").stringValue().equals(event.id()))
+                                .map(node -> node.get("id").stringValue())
+                                .findFirst()
+                                .orElse(""),
+                        id -> !id.isEmpty());
     }
 
     /** The same kinds of names for what does not exist. */

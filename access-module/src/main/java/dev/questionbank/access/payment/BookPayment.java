@@ -68,7 +68,7 @@ class BookPayment {
 
     private Booking change(PaymentEvent event, ProviderObject object, Meaning.Change change) {
         String named = object.plan();
-        Plan plan = named == null ? null : plans.find(named).orElse(null);
+        Plan plan = named == null ? null : plans.findNamed(named).orElse(null);
         if (named != null && plan == null) {
             return new Booking.Dead("It names a plan that does not exist.");
         }

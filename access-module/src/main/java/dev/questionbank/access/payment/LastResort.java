@@ -44,7 +44,7 @@ class LastResort {
                 .map(LastResort::kind)
                 .collect(Collectors.toSet());
         List<Reference> possible = AccountId.parse(account)
-                .flatMap(holder -> plans.find(plan)
+                .flatMap(holder -> plans.findNamed(plan)
                         .map(bought -> ledger.list(holder, clock.instant()).stream()
                                 .filter(held -> held.planId().equals(bought.id()))
                                 .map(Entitlement::id)

@@ -5,6 +5,7 @@ import dev.questionbank.access.Plan;
 import dev.questionbank.access.PlanId;
 import dev.questionbank.access.Plans;
 import dev.questionbank.access.Viewer;
+import dev.questionbank.db.Actor;
 import dev.questionbank.db.graphql.Cursors;
 import dev.questionbank.db.graphql.Page;
 import dev.questionbank.db.graphql.PageArguments;
@@ -64,8 +65,8 @@ class PaymentController {
     }
 
     @MutationMapping
-    RetryPaymentEventPayload retryPaymentEvent(@Argument RetryPaymentEvent.Input input) {
-        return new RetryPaymentEventPayload(retryPaymentEvent.retry(input), List.of());
+    RetryPaymentEventPayload retryPaymentEvent(@Argument RetryPaymentEvent.Input input, GraphQLContext context) {
+        return new RetryPaymentEventPayload(retryPaymentEvent.retry(input, Actor.required(context)), List.of());
     }
 
     @SchemaMapping(typeName = "Administration")

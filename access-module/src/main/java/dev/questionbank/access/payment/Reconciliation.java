@@ -137,6 +137,6 @@ class Reconciliation {
         }
         return there == null || there.plan() == null
                 ? null
-                : plans.find(there.plan()).map(Plan::id).orElse(null);
+                : plans.findNamed(there.plan()).map(Plan::id).orElse(null);
     }
 }

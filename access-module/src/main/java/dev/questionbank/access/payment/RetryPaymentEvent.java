@@ -1,8 +1,11 @@
 package dev.questionbank.access.payment;
 
+import dev.questionbank.db.Actor;
+import dev.questionbank.db.AuditTrail;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,11 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 class RetryPaymentEvent {
 
     private final PaymentEventRepository events;
+    private final AuditTrail audit;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    RetryPaymentEvent(PaymentEventRepository events, ApplicationEventPublisher publisher, Clock clock) {
+    RetryPaymentEvent(
+            PaymentEventRepository events, AuditTrail audit, ApplicationEventPublisher publisher, Clock clock) {
         this.events = events;
+        this.audit = audit;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -24,9 +30,18 @@ class RetryPaymentEvent {
     /** Input of {@code retryPaymentEvent}. */
     record Input(String id) {}
 
+    /** What the audit trail keeps of an event. */
+    record AuditedPaymentEvent(
+            String event, String type, @Nullable String reason, int attempts) {
+
+        static AuditedPaymentEvent of(PaymentEvent event) {
+            return new AuditedPaymentEvent(event.event(), event.type(), event.reason(), event.attempts());
+        }
+    }
+
     /** @throws Refused when there is no such event, or nothing is wrong with it */
     @Transactional
-    PaymentEvent retry(Input input) {
+    PaymentEvent retry(Input input, Actor admin) {
         PaymentEvent event = PaymentEventId.parse(input.id())
                 .flatMap(events::lock)
                 .orElseThrow(() -> new Refused(UserError.Code.NOT_FOUND, "id", "there is no such event"));
@@ -35,6 +50,14 @@ class RetryPaymentEvent {
         }
         events.revive(event.id(), clock.instant());
         publisher.publishEvent(new Inbox.Filled());
-        return events.lock(event.id()).orElseThrow();
+        PaymentEvent revived = events.lock(event.id()).orElseThrow();
+        audit.record(new AuditTrail.Change(
+                admin,
+                "paymentEvent.retry",
+                event.id().toString(),
+                null,
+                AuditedPaymentEvent.of(event),
+                AuditedPaymentEvent.of(revived)));
+        return revived;
     }
 }

@@ -1,28 +1,26 @@
 package dev.questionbank.access.payment;
 
+import static dev.questionbank.access.payment.Browser.buttons;
+import static dev.questionbank.access.payment.Browser.get;
+import static dev.questionbank.access.payment.Browser.post;
+import static dev.questionbank.access.payment.Browser.press;
+import static dev.questionbank.access.payment.Browser.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Node;
 import dev.questionbank.testing.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,10 +30,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The way from locked to unlocked where the application plays the payment provider, and what is not sold. */
 class CheckoutTests extends PaidApplication {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern BUTTON = Pattern.compile("<button name=\"do\" value=\"(\\w+)\">");
-    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     @Autowired
     private PaymentProvider provider;
@@ -68,41 +62,6 @@ class CheckoutTests extends PaidApplication {
         assertThat(started.get("checkoutUrl").isNull()).isTrue();
         return started.at("/userErrors/0/code").stringValue() + " "
                 + started.at("/userErrors/0/field/1").stringValue();
-    }
-
-    private static HttpResponse<String> get(URI page) {
-        return send(HttpRequest.newBuilder(page).build());
-    }
-
-    private static HttpResponse<String> post(URI page, String form) {
-        return send(HttpRequest.newBuilder(page)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
-    }
-
-    private static HttpResponse<String> send(HttpRequest request) {
-        try {
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Set<String> buttons(URI page) {
-        return BUTTON.matcher(get(page).body())
-                .results()
-                .map(button -> button.group(1))
-                .collect(Collectors.toSet());
-    }
-
-    /** Presses a button of the page, as a browser does. */
-    private static void press(URI page, String button) {
-        Matcher token = TOKEN.matcher(get(page).body());
-        assertThat(token.find()).isTrue();
-        HttpResponse<String> answer = post(page, "token=" + token.group(1) + "&do=" + button);
-        assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith(page.getPath());
     }
 
     private void awaitHolding(String state) {
@@ -230,18 +189,14 @@ class CheckoutTests extends PaidApplication {
     void listensOnlyToItsOwnForm() {
         URI page = page(plan("A plan", "ONCE"));
         URI other = page(plan("Another plan", "ONCE"));
-        Matcher foreign = TOKEN.matcher(get(other).body());
-        assertThat(foreign.find()).isTrue();
+        String foreign = token(other);
 
-        for (String form :
-                List.of("do=PAY", "token=&do=PAY", "token=x&do=PAY", "token=" + foreign.group(1) + "&do=PAY")) {
+        for (String form : List.of("do=PAY", "token=&do=PAY", "token=x&do=PAY", "token=" + foreign + "&do=PAY")) {
             assertThat(post(page, form).statusCode()).isEqualTo(403);
         }
-        Matcher token = TOKEN.matcher(get(page).body());
-        assertThat(token.find()).isTrue();
-        assertThat(post(page, "token=" + token.group(1) + "&do=NOTHING").statusCode())
-                .isEqualTo(403);
-        assertThat(post(page, "token=" + token.group(1) + "&do=RENEW").statusCode())
+        String token = token(page);
+        assertThat(post(page, "token=" + token + "&do=NOTHING").statusCode()).isEqualTo(403);
+        assertThat(post(page, "token=" + token + "&do=RENEW").statusCode())
                 .as("nothing to renew")
                 .isEqualTo(303);
         assertThat(holdings(member)).isEmpty();
@@ -328,7 +283,7 @@ class CheckoutTests extends PaidApplication {
         String plan = plan("A plan", "ONCE");
         URI page = page(plan);
         try (Node node = node(index, "--server.address=0.0.0.0")) {
-            JsonNode answer = node.as(member)
+            JsonNode answer = member.on(node.port())
                     .respond(
                             "mutation($plan: ID!) { startCheckout(input: {planId: $plan, idempotencyKey: \"k\"}) { checkoutUrl } }",
                             Map.of("plan", plan));

@@ -3,10 +3,10 @@ package dev.questionbank.access.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.questionbank.QuestionBankApplication;
 import dev.questionbank.db.Database;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Issuer;
+import dev.questionbank.testing.Node;
 import dev.questionbank.testing.RunningApplication;
 import dev.questionbank.testing.Stripe.Event;
 import java.nio.file.Path;
@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The application, with what tests of payments need of it. */
@@ -39,36 +37,15 @@ abstract class PaidApplication extends RunningApplication {
     private Database database;
 
     /** Another node on the same database, with settings of its own. */
-    record Node(ConfigurableApplicationContext context) implements AutoCloseable {
-
-        int port() {
-            return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
-        }
-
-        /** The node's API for the same person. */
-        Api as(Api person) {
-            return person.on(port());
-        }
-
-        @Override
-        public void close() {
-            context.close();
-        }
-    }
-
-    Node node(Path index, String... settings) {
-        return new Node(new SpringApplicationBuilder(QuestionBankApplication.class)
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--questionbank.search.directory=" + index,
-                                        "--spring.datasource.url=" + database.getJdbcUrl(),
-                                        "--spring.datasource.username=" + database.getUsername(),
-                                        "--spring.datasource.password=" + database.getPassword(),
-                                        "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri="
-                                                + Issuer.get().jwkSetUri()),
+    Node node(Path folder, String... settings) {
+        return Node.start(
+                database,
+                folder,
+                Stream.concat(
+                                Stream.of("--spring.security.oauth2.resourceserver.jwt.jwk-set-uri="
+                                        + Issuer.get().jwkSetUri()),
                                 Stream.of(settings))
-                        .toArray(String[]::new)));
+                        .toArray(String[]::new));
     }
 
     /** A plan over these topics, or over everything; its id. */

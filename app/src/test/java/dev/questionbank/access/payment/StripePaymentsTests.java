@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.questionbank.access.AccountId;
 import dev.questionbank.db.graphql.NotAvailable;
 import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Node;
 import dev.questionbank.testing.Subscription;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -160,11 +161,11 @@ class StripePaymentsTests extends PaidApplication {
                 "--questionbank.web.base-url=https://bank.test/",
                 "--questionbank.access.stripe.api-base=" + apiBase())) {
             for (String plan : List.of(monthly, forGood)) {
-                JsonNode started = node.as(member).query(START, Map.of("plan", plan, "key", "one " + plan));
+                JsonNode started = member.on(node.port()).query(START, Map.of("plan", plan, "key", "one " + plan));
                 assertThat(started.at("/startCheckout/checkoutUrl").stringValue())
                         .isEqualTo("https://checkout.stripe.test/cs_1");
             }
-            node.as(member).query(START, Map.of("plan", monthly, "key", "one " + monthly));
+            member.on(node.port()).query(START, Map.of("plan", monthly, "key", "one " + monthly));
             assertThat(asked).as("the same is not asked again").hasSize(2);
             assertThat(asked.getFirst().parameters())
                     .containsEntry("mode", "subscription")
@@ -186,12 +187,12 @@ class StripePaymentsTests extends PaidApplication {
                     .hasSize(36)
                     .isNotEqualTo(asked.getLast().idempotencyKey());
 
-            compare(node.as(admin), account, monthly);
+            compare(admin.on(node.port()), account, monthly);
 
             status = 500;
             for (JsonNode answer : List.of(
-                    node.as(member).respond(START, Map.of("plan", forGood, "key", "two")),
-                    node.as(admin).respond(MISMATCHES, Map.of()))) {
+                    member.on(node.port()).respond(START, Map.of("plan", forGood, "key", "two")),
+                    admin.on(node.port()).respond(MISMATCHES, Map.of()))) {
                 assertThat(answer.at("/errors/0/extensions/code").stringValue()).isEqualTo("UNAVAILABLE");
                 assertThat(answer.at("/errors/0/message").stringValue())
                         .isEqualTo("The payment provider cannot be reached just now; try again.");
