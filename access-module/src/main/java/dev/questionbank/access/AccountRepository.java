@@ -37,6 +37,17 @@ class AccountRepository {
         return sql.fetchExists(ACCESS_ACCOUNT, ACCESS_ACCOUNT.ID.eq(id.value()));
     }
 
+    /** Keeps the account from being erased until the end of the transaction; false if it was erased, or never was. */
+    boolean hold(AccountId id) {
+        return sql.selectOne()
+                .from(ACCESS_ACCOUNT)
+                .where(ACCESS_ACCOUNT.ID.eq(id.value()))
+                .and(ACCESS_ACCOUNT.ERASED_AT.isNull())
+                .forShare()
+                .fetchOptional()
+                .isPresent();
+    }
+
     /** The account and its rights at this moment, in one statement. */
     Optional<Known> find(String issuer, String subject, Instant now) {
         Result<? extends Record> rows = sql.select(

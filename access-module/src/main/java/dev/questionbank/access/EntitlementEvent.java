@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom when the time begins that the event gives; null where it gives none
  * @param validUntil when it ends; null where it does not, or where the event gives none
  * @param payment what was paid, or given back, by the provider's own id
- * @param cause why, in words
+ * @param cause why, in words; null where these are not asked for, or cannot be read any more because the account was erased
  * @param actor who did it; null when no person did
  * @param providerEvent the provider's own id of what led to this; each takes effect once
  * @param occurredAt when it happened out there
@@ -25,7 +25,7 @@ public record EntitlementEvent(
         @Nullable Instant validFrom,
         @Nullable Instant validUntil,
         @Nullable String payment,
-        String cause,
+        @Nullable String cause,
         @Nullable AccountId actor,
         @Nullable String providerEvent,
         Instant occurredAt,

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Repository;
 class EntitlementRepository {
 
     private final DSLContext sql;
+    private final AccountSeal seal;
 
-    EntitlementRepository(DSLContext sql) {
+    EntitlementRepository(DSLContext sql, AccountSeal seal) {
         this.sql = sql;
+        this.seal = seal;
     }
 
     void insert(EntitlementEvent event) {
@@ -41,7 +44,7 @@ class EntitlementRepository {
         row.setValidFrom(event.validFrom());
         row.setValidUntil(event.validUntil());
         row.setPayment(event.payment());
-        row.setCause(event.cause());
+        row.setCause(seal.seal(event.account(), Objects.requireNonNull(event.cause(), "every event has one")));
         row.setActorId(event.actor() == null ? null : event.actor().value());
         row.setProviderEvent(event.providerEvent());
         row.setOccurredAt(event.occurredAt());
@@ -50,22 +53,35 @@ class EntitlementRepository {
     }
 
     List<EntitlementEvent> events(EntitlementId entitlement) {
-        return events(ACCESS_ENTITLEMENT_EVENT.ENTITLEMENT_ID.eq(entitlement.value()));
+        return events(ACCESS_ENTITLEMENT_EVENT.ENTITLEMENT_ID.eq(entitlement.value()), Set.of());
     }
 
     /** What was known of the account's entitlements at a moment. */
     List<EntitlementEvent> events(AccountId account, Instant knownAt) {
-        return events(ACCESS_ENTITLEMENT_EVENT
-                .ACCOUNT_ID
-                .eq(account.value())
-                .and(ACCESS_ENTITLEMENT_EVENT.RECORDED_AT.le(knownAt)));
+        return events(
+                ACCESS_ENTITLEMENT_EVENT
+                        .ACCOUNT_ID
+                        .eq(account.value())
+                        .and(ACCESS_ENTITLEMENT_EVENT.RECORDED_AT.le(knownAt)),
+                Set.of());
     }
 
-    private List<EntitlementEvent> events(Condition condition) {
-        return sql.selectFrom(ACCESS_ENTITLEMENT_EVENT).where(condition).fetch(EntitlementRepository::event);
+    /** All that happened to the account's entitlements, with the causes. */
+    List<EntitlementEvent> eventsWithCauses(AccountId account) {
+        return events(ACCESS_ENTITLEMENT_EVENT.ACCOUNT_ID.eq(account.value()), Set.of(account));
     }
 
-    private static EntitlementEvent event(AccessEntitlementEventRecord row) {
+    /** In the order in which they were recorded; with the causes that were sealed for these accounts. */
+    private List<EntitlementEvent> events(Condition condition, Set<AccountId> readable) {
+        AccountSeal.Opener opener = seal.opener(readable);
+        return sql.selectFrom(ACCESS_ENTITLEMENT_EVENT)
+                .where(condition)
+                .orderBy(ACCESS_ENTITLEMENT_EVENT.RECORDED_AT, ACCESS_ENTITLEMENT_EVENT.ID)
+                .fetch(row -> event(row, opener));
+    }
+
+    private static EntitlementEvent event(AccessEntitlementEventRecord row, AccountSeal.Opener opener) {
+        byte @Nullable [] cause = row.getCause();
         return new EntitlementEvent(
                 new EntitlementId(row.getEntitlementId()),
                 new AccountId(row.getAccountId()),
@@ -75,7 +91,9 @@ class EntitlementRepository {
                 row.getValidFrom(),
                 row.getValidUntil(),
                 row.getPayment(),
-                row.getCause(),
+                cause == null
+                        ? null
+                        : opener.open(new AccountId(row.getAccountId()), cause).orElse(null),
                 row.getActorId() == null ? null : new AccountId(row.getActorId()),
                 row.getProviderEvent(),
                 row.getOccurredAt(),

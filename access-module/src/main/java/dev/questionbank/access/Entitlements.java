@@ -44,7 +44,7 @@ class Entitlements {
                 .that(input.days() >= 1 && input.days() <= MAX_DAYS, "days", "must be 1 to " + MAX_DAYS)
                 .text("reason", input.reason(), MAX_REASON);
         AccountId account =
-                AccountId.parse(input.accountId()).filter(accounts::exists).orElse(null);
+                AccountId.parse(input.accountId()).filter(accounts::hold).orElse(null);
         PlanId plan =
                 PlanId.parse(input.planId()).flatMap(plans::find).map(Plan::id).orElse(null);
         if (account == null) {
@@ -83,6 +83,7 @@ class Entitlements {
         Instant now = clock.instant();
         Entitlement held = EntitlementId.parse(input.entitlementId())
                 .flatMap(id -> ledger.lock(id, now))
+                .filter(entitlement -> accounts.hold(entitlement.accountId()))
                 .orElseThrow(
                         () -> new Refused(UserError.Code.NOT_FOUND, "entitlementId", "there is no such entitlement"));
         if (held.state() == EntitlementState.REVOKED) {

@@ -1,5 +1,7 @@
 package dev.questionbank.practice;
 
+import dev.questionbank.access.Accounts;
+import dev.questionbank.access.NotAllowed;
 import dev.questionbank.access.Viewer;
 import dev.questionbank.catalog.Catalog;
 import dev.questionbank.catalog.Question;
@@ -28,11 +30,13 @@ class RecordPractice {
     /** Clocks of clients may be ahead of ours by so much. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
+    private final Accounts accounts;
     private final ReviewRepository reviews;
     private final Catalog catalog;
     private final Clock clock;
 
-    RecordPractice(ReviewRepository reviews, Catalog catalog, Clock clock) {
+    RecordPractice(Accounts accounts, ReviewRepository reviews, Catalog catalog, Clock clock) {
+        this.accounts = accounts;
         this.reviews = reviews;
         this.catalog = catalog;
         this.clock = clock;
@@ -46,7 +50,10 @@ class RecordPractice {
             @Nullable Integer durationSeconds,
             @Nullable OffsetDateTime practicedAt) {}
 
-    /** @throws Refused when the input is out of bounds, or the question is unknown or locked for the member */
+    /**
+     * @throws Refused when the input is out of bounds, or the question is unknown or locked for the member
+     * @throws NotAllowed when the member was erased meanwhile
+     */
     @Transactional
     Attempt record(Input input, Viewer member, ReadingRights rights) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -68,6 +75,7 @@ class RecordPractice {
         }
         Question question = practicable(input.questionId(), rights);
         Attempt attempt = new Attempt(AttemptId.create(), question.id(), input.grade(), practicedAt, seconds);
+        accounts.hold(member.id());
         boolean appended = reviews.append(new ReviewRepository.NewReview(
                 member.id(),
                 attempt,

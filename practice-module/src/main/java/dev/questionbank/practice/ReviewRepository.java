@@ -4,6 +4,7 @@ import static dev.questionbank.practice.jooq.Tables.PRACTICE_PRACTICED;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_UNSETTLED;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.selectDistinct;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
@@ -13,14 +14,20 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jooq.Condition;
+import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
 /** The log of reviews, to which rows are only added, and who has practised what. */
 @Repository
 class ReviewRepository {
+
+    /** What the driver understands so; otherwise it reads the whole result into memory. */
+    private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
     private final DSLContext sql;
 
@@ -34,6 +41,18 @@ class ReviewRepository {
             Attempt attempt,
             int revision,
             LocalDate practicedOn,
+            String idempotencyKey,
+            Instant recordedAt) {}
+
+    /** A review as it is told to the person who made it, with everything that is kept of it. */
+    record Exported(
+            String id,
+            String questionId,
+            int revision,
+            Grade grade,
+            Instant practicedAt,
+            LocalDate practicedOn,
+            @Nullable Integer durationSeconds,
             String idempotencyKey,
             Instant recordedAt) {}
 
@@ -92,6 +111,45 @@ class ReviewRepository {
                     .execute();
         }
         return true;
+    }
+
+    /** All reviews of the member, in order, one by one as they come from the server. */
+    void export(AccountId account, Consumer<Object> entries) {
+        try (Cursor<PracticeReviewRecord> rows = sql.selectFrom(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .orderBy(PRACTICE_REVIEW.ID)
+                .fetchSize(ROW_BY_ROW)
+                .fetchLazy()) {
+            rows.forEach(row -> entries.accept(new Exported(
+                    new AttemptId(row.getId()).toString(),
+                    new QuestionId(row.getQuestionId()).toString(),
+                    row.getRevision(),
+                    row.getGrade(),
+                    row.getPracticedAt(),
+                    row.getPracticedOn(),
+                    row.getDurationSeconds(),
+                    row.getIdempotencyKey(),
+                    row.getRecordedAt())));
+        }
+    }
+
+    /** Removes all reviews of the member, who then counts at no question any more. */
+    void erase(AccountId account) {
+        sql.insertInto(PRACTICE_UNSETTLED, PRACTICE_UNSETTLED.QUESTION_ID)
+                .select(selectDistinct(PRACTICE_REVIEW.QUESTION_ID)
+                        .from(PRACTICE_REVIEW)
+                        .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value())))
+                .execute();
+        // by the reviews, as only these lie together by member
+        sql.deleteFrom(PRACTICE_PRACTICED)
+                .using(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .and(PRACTICE_PRACTICED.QUESTION_ID.eq(PRACTICE_REVIEW.QUESTION_ID))
+                .and(PRACTICE_PRACTICED.ACCOUNT_ID.eq(account.value()))
+                .execute();
+        sql.deleteFrom(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .execute();
     }
 
     /** Questions whose counts have to be told to the catalog, by the numbers of their entries; those that another node tells are left out. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the catalog, which sorts by them, how many members have practised what. Not while somebody practises: many members
@@ -19,21 +19,30 @@ class SettlePracticedCounts {
 
     private final ReviewRepository reviews;
     private final Catalog catalog;
+    private final TransactionTemplate transaction;
 
-    SettlePracticedCounts(ReviewRepository reviews, Catalog catalog) {
+    SettlePracticedCounts(ReviewRepository reviews, Catalog catalog, TransactionTemplate transaction) {
         this.reviews = reviews;
         this.catalog = catalog;
+        this.transaction = transaction;
     }
 
-    /** Often enough that lists are right two seconds after the last review. */
+    /** Often enough that lists are right two seconds after the last review, and on as long as there are more. */
     @Scheduled(fixedDelayString = "PT0.5S")
-    @Transactional
     void settle() {
+        int settled;
+        do {
+            settled = transaction.execute(status -> settleNext());
+        } while (settled == QUESTIONS);
+    }
+
+    private int settleNext() {
         Map<Long, QuestionId> unsettled = reviews.lockUnsettled(QUESTIONS);
         if (!unsettled.isEmpty()) {
             Set<QuestionId> questions = Set.copyOf(unsettled.values());
             catalog.settlePracticedCounts(questions, () -> reviews.practicedCounts(questions));
             reviews.deleteUnsettled(unsettled.keySet());
         }
+        return unsettled.size();
     }
 }

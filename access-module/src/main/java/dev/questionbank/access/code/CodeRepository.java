@@ -113,10 +113,26 @@ class CodeRepository {
     }
 
     private Optional<Redemption> find(AccountId account, Condition condition) {
+        return list(ACCESS_CODE_REDEMPTION.ACCOUNT_ID.eq(account.value()).and(condition)).stream()
+                .findFirst();
+    }
+
+    /** What the member redeemed, oldest first. */
+    List<Redemption> list(AccountId account) {
+        return list(ACCESS_CODE_REDEMPTION.ACCOUNT_ID.eq(account.value()));
+    }
+
+    private List<Redemption> list(Condition condition) {
         return sql.selectFrom(ACCESS_CODE_REDEMPTION)
+                .where(condition)
+                .orderBy(ACCESS_CODE_REDEMPTION.REDEEMED_AT)
+                .fetch(CodeRepository::redemption);
+    }
+
+    void deleteRedemptions(AccountId account) {
+        sql.deleteFrom(ACCESS_CODE_REDEMPTION)
                 .where(ACCESS_CODE_REDEMPTION.ACCOUNT_ID.eq(account.value()))
-                .and(condition)
-                .fetchOptional(CodeRepository::redemption);
+                .execute();
     }
 
     private static Redemption redemption(AccessCodeRedemptionRecord row) {

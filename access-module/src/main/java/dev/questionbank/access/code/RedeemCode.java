@@ -1,6 +1,7 @@
 package dev.questionbank.access.code;
 
 import dev.questionbank.access.AccountId;
+import dev.questionbank.access.Accounts;
 import dev.questionbank.access.Entitlement;
 import dev.questionbank.access.EntitlementChange;
 import dev.questionbank.access.EntitlementEvent;
@@ -28,13 +29,21 @@ class RedeemCode {
     private static final int MAX_CODE = 100;
     private static final int MAX_KEY = 200;
 
+    private final Accounts accounts;
     private final CodeRepository codes;
     private final Tries tries;
     private final Ledger ledger;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RedeemCode(CodeRepository codes, Tries tries, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+    RedeemCode(
+            Accounts accounts,
+            CodeRepository codes,
+            Tries tries,
+            Ledger ledger,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.accounts = accounts;
         this.codes = codes;
         this.tries = tries;
         this.ledger = ledger;
@@ -80,6 +89,7 @@ class RedeemCode {
     }
 
     private Entitlement redeem(byte[] digest, AccountId member, String idempotencyKey, Instant now) {
+        accounts.hold(member);
         Taken taken = codes.lock(digest).orElseThrow(() -> refused(UserError.Code.NOT_FOUND, "there is no such code"));
         Optional<Redemption> before = codes.find(member, digest);
         if (before.isPresent()) {

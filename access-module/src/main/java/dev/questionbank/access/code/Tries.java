@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -70,6 +71,14 @@ class Tries {
     void giveBack(AccountId account, ClientAddress address) {
         tries.decrease(hash(account));
         tries.decrease(hash(address));
+    }
+
+    Optional<Counted> find(AccountId account) {
+        return tries.find(hash(account));
+    }
+
+    void forget(AccountId account) {
+        tries.delete(hash(account));
     }
 
     @Scheduled(fixedDelayString = "PT1H")

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.when;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -38,9 +39,13 @@ class TryRepository {
                         ACCESS_ATTEMPT.SINCE,
                         when(isOver, val(now, ACCESS_ATTEMPT.SINCE)).otherwise(ACCESS_ATTEMPT.SINCE))
                 .execute();
+        return find(who).orElseThrow();
+    }
+
+    Optional<Counted> find(byte[] who) {
         return sql.selectFrom(ACCESS_ATTEMPT)
                 .where(ACCESS_ATTEMPT.WHO.eq(who))
-                .fetchSingle(row -> new Counted(row.getTries(), row.getSince()));
+                .fetchOptional(row -> new Counted(row.getTries(), row.getSince()));
     }
 
     void decrease(byte[] who) {
@@ -49,6 +54,10 @@ class TryRepository {
                 .where(ACCESS_ATTEMPT.WHO.eq(who))
                 .and(ACCESS_ATTEMPT.TRIES.gt(0))
                 .execute();
+    }
+
+    void delete(byte[] who) {
+        sql.deleteFrom(ACCESS_ATTEMPT).where(ACCESS_ATTEMPT.WHO.eq(who)).execute();
     }
 
     void deleteBefore(Instant moment) {

@@ -1,0 +1,4 @@
+package dev.questionbank.access.privacy;
+
+/** @param json all that is kept about a person */
+record DataExport(String json) {}
