@@ -61,6 +61,11 @@ public class Plans {
         return plans.find(id);
     }
 
+    /** The plan with this id, as a client sent it. */
+    public Optional<Plan> find(String id) {
+        return PlanId.parse(id).flatMap(plans::find);
+    }
+
     /**
      * Makes a plan or changes one.
      *
