@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives and takes entitlements by the hand of an admin. */
 @Service
@@ -23,13 +24,15 @@ class Entitlements {
     private final AccountRepository accounts;
     private final PlanRepository plans;
     private final AuditTrail audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Entitlements(Ledger ledger, AccountRepository accounts, PlanRepository plans, AuditTrail audit, Clock clock) {
+    Entitlements(Ledger ledger, AccountRepository accounts, PlanRepository plans, AuditTrail audit, TransactionTemplate transaction, Clock clock) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.plans = plans;
         this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -106,6 +109,14 @@ class Entitlements {
                 now));
         record(admin, "entitlement.revoke", held, revoked, input.reason());
         return revoked;
+    }
+
+    /** Derives all entitlements anew from the ledger; how many there are. */
+    int rebuild(Actor admin) {
+        int rebuilt = ledger.rebuild();
+        transaction.executeWithoutResult(status -> audit.record(
+                new AuditTrail.Change(admin, "entitlement.rebuild", "ledger", null, null, rebuilt)));
+        return rebuilt;
     }
 
     private void record(Actor admin, String action, @Nullable Entitlement before, Entitlement after, String reason) {

@@ -4,7 +4,9 @@ import dev.questionbank.catalog.Catalog;
 import dev.questionbank.catalog.Question;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.TextAccess;
+import dev.questionbank.db.Actor;
 import dev.questionbank.db.graphql.UserError;
+import graphql.GraphQLContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,12 +22,14 @@ import org.springframework.stereotype.Controller;
 class LedgerController {
 
     private final Ledger ledger;
+    private final Entitlements entitlements;
     private final AccountRepository accounts;
     private final Catalog catalog;
     private final Clock clock;
 
-    LedgerController(Ledger ledger, AccountRepository accounts, Catalog catalog, Clock clock) {
+    LedgerController(Ledger ledger, Entitlements entitlements, AccountRepository accounts, Catalog catalog, Clock clock) {
         this.ledger = ledger;
+        this.entitlements = entitlements;
         this.accounts = accounts;
         this.catalog = catalog;
         this.clock = clock;
@@ -50,7 +54,7 @@ class LedgerController {
     }
 
     @MutationMapping
-    RebuildEntitlementsPayload rebuildEntitlements() {
-        return new RebuildEntitlementsPayload(ledger.rebuild(), List.of());
+    RebuildEntitlementsPayload rebuildEntitlements(GraphQLContext context) {
+        return new RebuildEntitlementsPayload(entitlements.rebuild(Actor.required(context)), List.of());
     }
 }

@@ -33,6 +33,9 @@ public final class World {
         JsonNode viewer = member.query("{ viewer { id entitlements { id plan { id } } } }", Map.of())
                 .get("viewer");
         names.put("topicSlug", topic);
+        names.put(
+                "topicId",
+                member.send("TopicPage", Map.of("slug", topic)).at("/topic/id").stringValue());
         names.put("questionSlug", question.get("slug").stringValue());
         names.put("questionId", question.get("id").stringValue());
         names.put("accountId", viewer.get("id").stringValue());

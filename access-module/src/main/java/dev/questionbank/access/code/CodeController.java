@@ -2,6 +2,7 @@ package dev.questionbank.access.code;
 
 import dev.questionbank.access.Entitlement;
 import dev.questionbank.access.Viewer;
+import dev.questionbank.db.Actor;
 import dev.questionbank.db.graphql.UserError;
 import graphql.GraphQLContext;
 import java.util.List;
@@ -26,7 +27,7 @@ class CodeController {
 
     @MutationMapping
     CodesPayload createCodes(@Argument CreateCodes.Input input, GraphQLContext context) {
-        List<Code> created = createCodes.create(input, Viewer.required(context));
+        List<Code> created = createCodes.create(input, Actor.required(context));
         return new CodesPayload(created.stream().map(Code::text).toList(), List.of());
     }
 

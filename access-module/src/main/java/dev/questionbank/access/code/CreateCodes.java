@@ -1,8 +1,10 @@
 package dev.questionbank.access.code;
 
+import dev.questionbank.access.AccountId;
+import dev.questionbank.db.Actor;
+import dev.questionbank.db.AuditTrail;
 import dev.questionbank.access.Plan;
 import dev.questionbank.access.Plans;
-import dev.questionbank.access.Viewer;
 import dev.questionbank.access.code.CodeRepository.Offer;
 import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
@@ -27,12 +29,14 @@ class CreateCodes {
 
     private final CodeRepository codes;
     private final Plans plans;
+    private final AuditTrail audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    CreateCodes(CodeRepository codes, Plans plans, Clock clock) {
+    CreateCodes(CodeRepository codes, Plans plans, AuditTrail audit, Clock clock) {
         this.codes = codes;
         this.plans = plans;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -44,9 +48,13 @@ class CreateCodes {
             @Nullable Integer maxRedemptions,
             @Nullable OffsetDateTime expiresAt) {}
 
+    /** What the audit trail keeps of codes for a plan: nothing of the codes themselves. */
+    record AuditedCodes(
+            int count, int days, int maxRedemptions, @Nullable Instant expiresAt) {}
+
     /** @throws Refused when the input is out of bounds, or there is no such plan */
     @Transactional
-    List<Code> create(Input input, Viewer admin) {
+    List<Code> create(Input input, Actor admin) {
         Instant now = clock.instant();
         int maxRedemptions = input.maxRedemptions() == null ? 1 : input.maxRedemptions();
         Instant expiresAt = input.expiresAt() == null ? null : input.expiresAt().toInstant();
@@ -68,8 +76,15 @@ class CreateCodes {
         codes.insert(
                 created.stream().map(Code::digest).toList(),
                 new Offer(plan.id(), input.days(), maxRedemptions, expiresAt),
-                admin.id(),
+                new AccountId(admin.account()),
                 now);
+        audit.record(new AuditTrail.Change(
+                admin,
+                "code.create",
+                plan.id().toString(),
+                null,
+                null,
+                new AuditedCodes(input.count(), input.days(), maxRedemptions, expiresAt)));
         return created;
     }
 

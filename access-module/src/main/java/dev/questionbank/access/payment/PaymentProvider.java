@@ -1,11 +1,12 @@
 package dev.questionbank.access.payment;
 
 import dev.questionbank.access.AccountId;
+import dev.questionbank.access.BeforeErasure;
 import dev.questionbank.db.graphql.NotAvailable;
 import java.util.List;
 
 /** Who takes the money: a company or, where none is named, the application in its place. */
-public interface PaymentProvider {
+public interface PaymentProvider extends BeforeErasure {
 
     /**
      * The place where this is paid for. The same account and key lead to the same place.
@@ -27,5 +28,6 @@ public interface PaymentProvider {
      *
      * @throws NotAvailable when it cannot be asked just now; some may have ended
      */
-    void cancelSubscriptions(AccountId account);
+    @Override
+    void endObligations(AccountId account);
 }

@@ -149,7 +149,7 @@ class PlayedPayments implements PaymentProvider {
     }
 
     @Override
-    public void cancelSubscriptions(AccountId account) {
+    public void endObligations(AccountId account) {
         played.listSubscriptions(account).forEach(checkout -> press(checkout.session(), PlayedButton.END));
     }
 }

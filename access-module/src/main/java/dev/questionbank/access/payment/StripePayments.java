@@ -152,7 +152,7 @@ class StripePayments implements PaymentProvider {
     }
 
     @Override
-    public void cancelSubscriptions(AccountId account) {
+    public void endObligations(AccountId account) {
         references.listSubscriptions(account).forEach(subscription -> ask(() -> cancel(subscription)));
     }
 

@@ -140,8 +140,8 @@ class CheckoutTests extends PaidApplication {
         press(page, "PAY");
         awaitHolding("ACTIVE");
 
-        provider.cancelSubscriptions(AccountId.parse(account(member)).orElseThrow());
-        provider.cancelSubscriptions(AccountId.parse(account(member)).orElseThrow());
+        provider.endObligations(AccountId.parse(account(member)).orElseThrow());
+        provider.endObligations(AccountId.parse(account(member)).orElseThrow());
 
         awaitHolding("CANCELED");
         assertThat(buttons(page)).containsExactly("REFUND");

@@ -261,14 +261,14 @@ class StripePaymentsTests extends PaidApplication {
         }
         AccountId account = AccountId.parse(one.account()).orElseThrow();
 
-        payments(Duration.ofSeconds(5)).cancelSubscriptions(account);
+        payments(Duration.ofSeconds(5)).endObligations(account);
 
         assertThat(asked).extracting(Asked::method).containsOnly("DELETE");
         assertThat(asked)
                 .extracting(Asked::path)
                 .containsExactlyInAnyOrder("/v1/subscriptions/" + one.id(), "/v1/subscriptions/sub_gone");
         status = 500;
-        assertThatThrownBy(() -> payments(Duration.ofSeconds(5)).cancelSubscriptions(account))
+        assertThatThrownBy(() -> payments(Duration.ofSeconds(5)).endObligations(account))
                 .isInstanceOf(NotAvailable.class);
     }
 }

@@ -1,5 +1,7 @@
 package dev.questionbank.catalog.curation;
 
+import dev.questionbank.db.Actor;
+import dev.questionbank.db.AuditTrail;
 import dev.questionbank.catalog.Catalog;
 import dev.questionbank.catalog.Topic;
 import dev.questionbank.catalog.TopicId;
@@ -16,16 +18,18 @@ class CuratedTopics {
     private final CuratedTopicRepository topics;
     private final ChangeRepository changes;
     private final Catalog catalog;
+    private final AuditTrail audit;
 
-    CuratedTopics(CuratedTopicRepository topics, ChangeRepository changes, Catalog catalog) {
+    CuratedTopics(CuratedTopicRepository topics, ChangeRepository changes, Catalog catalog, AuditTrail audit) {
         this.topics = topics;
         this.changes = changes;
         this.catalog = catalog;
+        this.audit = audit;
     }
 
     /** @throws Refused when the input names no topic or is out of bounds, or when somebody else changed the topic */
     @Transactional
-    Topic update(UpdateTopic input) {
+    Topic update(UpdateTopic input, Actor curator) {
         TopicId id = TopicId.parse(input.id()).orElseThrow(CuratedTopics::unknown);
         CuratedTopic before = topics.lock(id).orElseThrow(CuratedTopics::unknown);
         if (input.expectedVersion() != before.version()) {
@@ -35,6 +39,7 @@ class CuratedTopics {
         if (!after.equals(before)) {
             topics.save(id, after);
             changes.appendAll(id);
+            audit.record(new AuditTrail.Change(curator, "topic.update", id.toString(), null, before, after));
         }
         return catalog.findTopic(id).orElseThrow();
     }

@@ -1,5 +1,7 @@
 package dev.questionbank.catalog.curation;
 
+import dev.questionbank.db.Actor;
+import graphql.GraphQLContext;
 import dev.questionbank.catalog.Topic;
 import dev.questionbank.db.graphql.UserError;
 import java.util.List;
@@ -19,7 +21,7 @@ class CurationController {
     record TopicPayload(Topic topic, List<UserError> userErrors) {}
 
     @MutationMapping
-    TopicPayload updateTopic(@Argument UpdateTopic input) {
-        return new TopicPayload(topics.update(input), List.of());
+    TopicPayload updateTopic(@Argument UpdateTopic input, GraphQLContext context) {
+        return new TopicPayload(topics.update(input, Actor.required(context)), List.of());
     }
 }
