@@ -35,6 +35,11 @@ grant create, select, insert, update, delete on questionbank.access_account_key 
 grant create, select, insert, update, delete on questionbank.access_plan to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_plan_topic to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_entitlement to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_payment_event to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_payment_wait to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_payment_reference to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_payment_checkout to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_payment_play to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_audit_head to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_practiced to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_unsettled to questionbank_app@'%';
