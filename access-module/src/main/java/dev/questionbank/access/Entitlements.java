@@ -27,7 +27,13 @@ class Entitlements {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Entitlements(Ledger ledger, AccountRepository accounts, PlanRepository plans, AuditTrail audit, TransactionTemplate transaction, Clock clock) {
+    Entitlements(
+            Ledger ledger,
+            AccountRepository accounts,
+            PlanRepository plans,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.plans = plans;
@@ -114,8 +120,8 @@ class Entitlements {
     /** Derives all entitlements anew from the ledger; how many there are. */
     int rebuild(Actor admin) {
         int rebuilt = ledger.rebuild();
-        transaction.executeWithoutResult(status -> audit.record(
-                new AuditTrail.Change(admin, "entitlement.rebuild", "ledger", null, null, rebuilt)));
+        transaction.executeWithoutResult(status ->
+                audit.record(new AuditTrail.Change(admin, "entitlement.rebuild", "ledger", null, null, rebuilt)));
         return rebuilt;
     }
 

@@ -27,7 +27,8 @@ class LedgerController {
     private final Catalog catalog;
     private final Clock clock;
 
-    LedgerController(Ledger ledger, Entitlements entitlements, AccountRepository accounts, Catalog catalog, Clock clock) {
+    LedgerController(
+            Ledger ledger, Entitlements entitlements, AccountRepository accounts, Catalog catalog, Clock clock) {
         this.ledger = ledger;
         this.entitlements = entitlements;
         this.accounts = accounts;

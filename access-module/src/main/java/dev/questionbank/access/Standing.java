@@ -37,7 +37,11 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
     static Standing of(Collection<EntitlementEvent> events, Duration grace) {
         List<EntitlementEvent> ordered = events.stream().sorted(BY_OCCURRENCE).toList();
         Course course = Course.of(ordered);
-        List<Window> held = held(ordered, course.revokedAt());
+        List<Window> windows = windows(ordered, course.revokedAt());
+        List<Window> held = Window.merged(windows);
+        boolean isTakenBack = held.isEmpty()
+                ? windows.stream().anyMatch(Window::isVoided)
+                : held.getLast().isVoided();
         return new Standing(
                 plan(ordered),
                 ordered.getLast().source(),
@@ -45,7 +49,7 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
                         ? ordered.getFirst().occurredAt()
                         : held.getFirst().from(),
                 spans(held, course, grace),
-                course.revokedAt() != null || isVoided(held) ? EntitlementState.REVOKED : EntitlementState.EXPIRED);
+                course.revokedAt() != null || isTakenBack ? EntitlementState.REVOKED : EntitlementState.EXPIRED);
     }
 
     /** Whether the provider goes on renewing it, or trying to, as far as these events of one entitlement tell. */
@@ -94,12 +98,8 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
         }
     }
 
-    private static boolean isVoided(List<Window> held) {
-        return !held.isEmpty() && held.getLast().isVoided();
-    }
-
     /** What was paid for or given, with what the provider says where no payment tells better. */
-    private static List<Window> held(List<EntitlementEvent> ordered, @Nullable Instant revokedAt) {
+    private static List<Window> windows(List<EntitlementEvent> ordered, @Nullable Instant revokedAt) {
         Map<String, Instant> voided = new HashMap<>();
         ordered.stream()
                 .filter(event -> event.change() == EntitlementChange.VOIDED && event.payment() != null)
@@ -131,10 +131,10 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
         Stream<Window> stillTold = told.stream().filter(window -> known.stream().noneMatch(window::isAbout));
         Stream<Window> provisional =
                 checkedOut.stream().filter(window -> window.isVoided() || (paid.isEmpty() && told.isEmpty()));
-        return Window.merged(Stream.of(paid.stream(), stillTold, provisional)
+        return Stream.of(paid.stream(), stillTold, provisional)
                 .flatMap(windows -> windows)
                 .map(window -> window.endedBy(revokedAt, false))
-                .toList());
+                .toList();
     }
 
     private static Window required(@Nullable Window window) {

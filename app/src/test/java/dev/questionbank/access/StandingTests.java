@@ -106,6 +106,8 @@ class StandingTests {
         last.add(refund(40, "second"));
         events.add(refund(10, "first"));
 
+        assertThat(on(List.of(invoice(0, 0, 30, "first"), refund(0, "first")), 0.0, 30.0))
+                .containsExactly("REVOKED", "REVOKED");
         assertThat(on(events, 9.9, 10.0, 29.9, 30.0)).containsExactly("ACTIVE", "EXPIRED", "EXPIRED", "ACTIVE");
         assertThat(on(last, 39.9, 40.0, 59.9, 60.0)).containsExactly("ACTIVE", "REVOKED", "REVOKED", "REVOKED");
     }

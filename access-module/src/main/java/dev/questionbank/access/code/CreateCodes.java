@@ -1,11 +1,11 @@
 package dev.questionbank.access.code;
 
 import dev.questionbank.access.AccountId;
-import dev.questionbank.db.Actor;
-import dev.questionbank.db.AuditTrail;
 import dev.questionbank.access.Plan;
 import dev.questionbank.access.Plans;
 import dev.questionbank.access.code.CodeRepository.Offer;
+import dev.questionbank.db.Actor;
+import dev.questionbank.db.AuditTrail;
 import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
@@ -50,7 +50,10 @@ class CreateCodes {
 
     /** What the audit trail keeps of codes for a plan: nothing of the codes themselves. */
     record AuditedCodes(
-            int count, int days, int maxRedemptions, @Nullable Instant expiresAt) {}
+            int count,
+            int days,
+            int maxRedemptions,
+            @Nullable Instant expiresAt) {}
 
     /** @throws Refused when the input is out of bounds, or there is no such plan */
     @Transactional

@@ -1,11 +1,11 @@
 package dev.questionbank.catalog.curation;
 
-import dev.questionbank.db.Actor;
-import dev.questionbank.db.AuditTrail;
 import dev.questionbank.catalog.Catalog;
 import dev.questionbank.catalog.Topic;
 import dev.questionbank.catalog.TopicId;
 import dev.questionbank.catalog.change.ChangeRepository;
+import dev.questionbank.db.Actor;
+import dev.questionbank.db.AuditTrail;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
 import org.springframework.stereotype.Service;

@@ -1,9 +1,9 @@
 package dev.questionbank.catalog.curation;
 
-import dev.questionbank.db.Actor;
-import graphql.GraphQLContext;
 import dev.questionbank.catalog.Topic;
+import dev.questionbank.db.Actor;
 import dev.questionbank.db.graphql.UserError;
+import graphql.GraphQLContext;
 import java.util.List;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
