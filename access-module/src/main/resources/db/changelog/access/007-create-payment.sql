@@ -104,3 +104,8 @@ create table access_payment_play (
   constraint fk_access_payment_play_plan_id foreign key (plan_id) references access_plan (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 --rollback drop table access_payment_play
+
+--changeset access:access-007-play-told
+-- When its last event was told to have happened: the provider tells time in seconds, and one thing happens after another.
+alter table access_payment_play add column told_at datetime(6);
+--rollback alter table access_payment_play drop column told_at

@@ -42,9 +42,18 @@ class PlayRepository {
         sql.insertInto(ACCESS_PAYMENT_PLAY).set(row).execute();
     }
 
-    /** Writes down how the checkout stands. */
-    void update(PlayedCheckout checkout) {
+    /** When the last event of the checkout happened; empty before the first one. */
+    Optional<Instant> toldAt(String session) {
+        return sql.select(ACCESS_PAYMENT_PLAY.TOLD_AT)
+                .from(ACCESS_PAYMENT_PLAY)
+                .where(ACCESS_PAYMENT_PLAY.SESSION.eq(session))
+                .fetchOptional(ACCESS_PAYMENT_PLAY.TOLD_AT);
+    }
+
+    /** Writes down how the checkout stands after what happened at that moment. */
+    void update(PlayedCheckout checkout, Instant toldAt) {
         sql.update(ACCESS_PAYMENT_PLAY)
+                .set(ACCESS_PAYMENT_PLAY.TOLD_AT, toldAt)
                 .set(ACCESS_PAYMENT_PLAY.STATE, checkout.state())
                 .set(ACCESS_PAYMENT_PLAY.PAYMENTS, checkout.payments())
                 .set(ACCESS_PAYMENT_PLAY.IS_REFUNDED, checkout.isRefunded())

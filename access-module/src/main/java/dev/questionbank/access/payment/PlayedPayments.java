@@ -105,11 +105,23 @@ class PlayedPayments implements PaymentProvider {
         transaction.executeWithoutResult(status -> played.lock(session)
                 .filter(checkout -> checkout.buttons().contains(button))
                 .ifPresent(checkout -> {
-                    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+                    Instant now = afterWhatWasTold(checkout);
                     PlayedCheckout.Pressed pressed = checkout.press(button, now);
                     pressed.events().forEach(event -> tell(event, now));
-                    played.update(pressed.checkout());
+                    played.update(pressed.checkout(), now);
                 }));
+    }
+
+    /**
+     * Now, in whole seconds as the provider tells time, and later than what happened before: fast fingers do not change the
+     * order.
+     */
+    private Instant afterWhatWasTold(PlayedCheckout checkout) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return played.toldAt(checkout.session())
+                .map(told -> told.plusSeconds(1))
+                .filter(next -> next.isAfter(now))
+                .orElse(now);
     }
 
     private void tell(PlayedEvent event, Instant at) {
