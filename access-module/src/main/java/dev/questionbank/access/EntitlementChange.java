@@ -1,8 +1,8 @@
 package dev.questionbank.access;
 
 /**
- * What an event of the ledger tells of its entitlement. Where two happened in the same second, the one that stands first
- * here counts as the earlier.
+ * What an event of the ledger tells of its entitlement. Providers tell when something happened by the second: of two in one
+ * second the one that was recorded first counts as the earlier, and of two recorded at once the one that stands first here.
  */
 public enum EntitlementChange {
     /** A time was given: paid, redeemed or granted. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an entitlement is, now and for all time to come, as far as its events tell. A function of the set of events alone:
- * the order in which they arrived does not matter, nor who looks.
+ * the order in which they arrived does not matter, but for those that happened in the same second, nor who looks.
  *
  * @param spans when it is served, in order of time, none overlapping another
  * @param after what it is when its spans are over: EXPIRED or REVOKED
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<Span> spans, EntitlementState after) {
 
     private static final Comparator<EntitlementEvent> BY_OCCURRENCE = Comparator.comparing(EntitlementEvent::occurredAt)
+            .thenComparing(EntitlementEvent::recordedAt)
             .thenComparing(EntitlementEvent::change)
             .thenComparing(EntitlementEvent::validUntil, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(EntitlementEvent::providerEvent, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -39,17 +40,17 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
         Course course = Course.of(ordered);
         List<Window> windows = windows(ordered, course.revokedAt());
         List<Window> held = Window.merged(windows);
-        boolean isTakenBack = held.isEmpty()
-                ? windows.stream().anyMatch(Window::isVoided)
-                : held.getLast().isVoided();
+        Window last = last(held.isEmpty() ? windows : held);
         return new Standing(
                 plan(ordered),
                 ordered.getLast().source(),
                 held.isEmpty()
                         ? ordered.getFirst().occurredAt()
                         : held.getFirst().from(),
-                spans(held, course, grace),
-                course.revokedAt() != null || isTakenBack ? EntitlementState.REVOKED : EntitlementState.EXPIRED);
+                spans(held, last, course, grace),
+                course.revokedAt() != null || (last != null && last.isVoided())
+                        ? EntitlementState.REVOKED
+                        : EntitlementState.EXPIRED);
     }
 
     /** Whether the provider goes on renewing it, or trying to, as far as these events of one entitlement tell. */
@@ -98,6 +99,17 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
         }
     }
 
+    /**
+     * The one that ends last. Where nothing was held for any time, one that ended as it began still tells how it went on: its
+     * payment failed, or was given back, within the same second.
+     */
+    private static @Nullable Window last(List<Window> windows) {
+        return windows.stream()
+                .filter(window -> window.until() == null || !window.until().isBefore(window.from()))
+                .max(Comparator.comparing(Window::until, Comparator.nullsLast(Comparator.naturalOrder())))
+                .orElse(null);
+    }
+
     /** What was paid for or given, with what the provider says where no payment tells better. */
     private static List<Window> windows(List<EntitlementEvent> ordered, @Nullable Instant revokedAt) {
         Map<String, Instant> voided = new HashMap<>();
@@ -141,7 +153,7 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
         return Objects.requireNonNull(window, "the event gives a time");
     }
 
-    private static List<Span> spans(List<Window> held, Course course, Duration grace) {
+    private static List<Span> spans(List<Window> held, @Nullable Window last, Course course, Duration grace) {
         EntitlementState state = course.isCanceled() ? EntitlementState.CANCELED : EntitlementState.ACTIVE;
         Instant late = course.isRenewed() ? course.lateSince() : null;
         List<Span> spans = new ArrayList<>();
@@ -155,17 +167,22 @@ record Standing(PlanId plan, EntitlementSource source, Instant validFrom, List<S
                 spans.add(new Span(window.from(), window.until(), EntitlementState.GRACE));
             }
         }
-        Instant end = held.isEmpty() ? null : held.getLast().until();
-        if (course.isRenewed() && end != null && !held.getLast().isVoided()) {
-            Instant graceEnd = (late != null && late.isBefore(end) ? late : end).plus(grace);
-            Span last = spans.getLast();
-            if (last.state() == EntitlementState.GRACE) {
-                spans.set(spans.size() - 1, new Span(last.from(), later(end, graceEnd), EntitlementState.GRACE));
-            } else if (graceEnd.isAfter(end)) {
-                spans.add(new Span(end, graceEnd, EntitlementState.GRACE));
-            }
+        if (last != null && last.until() != null && course.isRenewed() && !last.isVoided()) {
+            extend(
+                    spans,
+                    last.until(),
+                    (late != null && late.isBefore(last.until()) ? late : last.until()).plus(grace));
         }
         return spans;
+    }
+
+    /** Adds grace from the end of what is held to its own end, if that is later. */
+    private static void extend(List<Span> spans, Instant end, Instant graceEnd) {
+        if (!spans.isEmpty() && spans.getLast().state() == EntitlementState.GRACE) {
+            spans.set(spans.size() - 1, new Span(spans.getLast().from(), later(end, graceEnd), EntitlementState.GRACE));
+        } else if (graceEnd.isAfter(end)) {
+            spans.add(new Span(end, graceEnd, EntitlementState.GRACE));
+        }
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -62,6 +62,32 @@ class StandingTests {
     }
 
     @Test
+    void ofWhatHappenedInOneSecondTheFirstRecordedIsTheEarlier() {
+        EntitlementEvent active = told(ACTIVE, 0, 0, 30);
+        EntitlementEvent late = tells(PAST_DUE, 0);
+
+        assertThat(on(List.of(late, later(active)), 1.0)).containsExactly("ACTIVE");
+        assertThat(on(List.of(later(late), active), 1.0, 15.0)).containsExactly("GRACE", "EXPIRED");
+    }
+
+    private static EntitlementEvent later(EntitlementEvent event) {
+        return new EntitlementEvent(
+                event.entitlement(),
+                event.account(),
+                event.plan(),
+                event.change(),
+                event.source(),
+                event.validFrom(),
+                event.validUntil(),
+                event.payment(),
+                event.cause(),
+                event.actor(),
+                event.providerEvent(),
+                event.occurredAt(),
+                event.recordedAt().plusMillis(1));
+    }
+
+    @Test
     void graceNeverTakesTimeThatWasPaidFor() {
         List<EntitlementEvent> events = List.of(invoice(0, 0, 360, "year"), tells(PAST_DUE, 100));
 

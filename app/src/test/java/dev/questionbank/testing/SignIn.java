@@ -121,9 +121,7 @@ public final class SignIn {
 
     /** Fetches an address or a path with the cookies. */
     public HttpResponse<String> get(String address) {
-        return send(HttpRequest.newBuilder(server.resolve(address))
-                .header("Accept", "text/html,application/json")
-                .build());
+        return send(HttpRequest.newBuilder(server.resolve(address)).build());
     }
 
     /** Sends a form with the cookies. */

@@ -22,6 +22,8 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -57,9 +59,13 @@ class SigningIn {
                 .oauth2AuthorizationServer(server -> server.oidc(withDefaults()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .formLogin(withDefaults())
+                // whoever asks for a code is shown the form, also a program that does not say that it takes HTML
+                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint("/login"),
+                        PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize")))
                 .cors(cors -> cors.configurationSource(pagesElsewhere(settings)))
-                // no form-action: the form is answered by leading the browser back to the page that sent it, wherever
-                // that is
+                // no form-action: the form is answered by leading back to the page that sent the browser, wherever it
+                // is
                 .headers(headers -> headers.contentSecurityPolicy(policy ->
                         policy.policyDirectives("default-src 'self'; base-uri 'none'; frame-ancestors 'none'")))
                 .build();
