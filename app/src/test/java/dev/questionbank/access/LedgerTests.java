@@ -53,7 +53,7 @@ class LedgerTests extends RunningApplication {
 
         for (EntitlementEvent event : events) {
             Instant now = recordedAt;
-            transaction.executeWithoutResult(status -> ledger.append(recorded(event, now)));
+            transaction.executeWithoutResult(status -> ledger.append(RandomHistory.recorded(event, now)));
             for (int i = 0; i < 5; i++) {
                 Instant moment = now.plus(Duration.ofHours(random.nextInt(24 * 150)));
                 Ledger.History told = ledger.at(account, moment);
@@ -88,23 +88,6 @@ class LedgerTests extends RunningApplication {
         }
         Collections.shuffle(events, random);
         return events;
-    }
-
-    private static EntitlementEvent recorded(EntitlementEvent event, Instant at) {
-        return new EntitlementEvent(
-                event.entitlement(),
-                event.account(),
-                event.plan(),
-                event.change(),
-                event.source(),
-                event.validFrom(),
-                event.validUntil(),
-                event.payment(),
-                event.cause(),
-                event.actor(),
-                event.providerEvent(),
-                event.occurredAt(),
-                at);
     }
 
     private PlanId plan(String... topics) {

@@ -62,4 +62,22 @@ final class RandomHistory {
                 day(on),
                 day(on));
     }
+
+    /** The same event, written down at another moment. */
+    static EntitlementEvent recorded(EntitlementEvent event, Instant at) {
+        return new EntitlementEvent(
+                event.entitlement(),
+                event.account(),
+                event.plan(),
+                event.change(),
+                event.source(),
+                event.validFrom(),
+                event.validUntil(),
+                event.payment(),
+                event.cause(),
+                event.actor(),
+                event.providerEvent(),
+                event.occurredAt(),
+                at);
+    }
 }

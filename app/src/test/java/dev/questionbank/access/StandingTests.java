@@ -71,20 +71,7 @@ class StandingTests {
     }
 
     private static EntitlementEvent later(EntitlementEvent event) {
-        return new EntitlementEvent(
-                event.entitlement(),
-                event.account(),
-                event.plan(),
-                event.change(),
-                event.source(),
-                event.validFrom(),
-                event.validUntil(),
-                event.payment(),
-                event.cause(),
-                event.actor(),
-                event.providerEvent(),
-                event.occurredAt(),
-                event.recordedAt().plusMillis(1));
+        return RandomHistory.recorded(event, event.recordedAt().plusMillis(1));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.questionbank.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
@@ -8,6 +9,7 @@ import dev.questionbank.testing.RunningApplication;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,4 +127,20 @@ class StatementCountTests extends RunningApplication {
 
         assertThat(statements.during(() -> visitor().send("Plans", Map.of()))).hasSameSizeAs(before);
     }
+
+    @Test
+    void whoAsksAndWhatThatPersonMayReadIsOneStatementARequest() {
+        String slug = published(Bank.of(20));
+        Api member = memberOf(slug);
+        Supplier<List<String>> asVisitor = () -> statements.during(() -> visitor().query(TITLES, Map.of("slug", slug)));
+        asVisitor.get();
+
+        assertThat(statements.during(() -> member.query(TITLES, Map.of("slug", slug))))
+                .hasSize(asVisitor.get().size() + 1)
+                .first(STRING)
+                .contains("access_entitlement_span");
+    }
+
+    private static final String TITLES =
+            "query($slug: String!) { topic(slug: $slug) { questions(first: 20) { edges { node { title access { prompt { reason } } } } } } }";
 }
