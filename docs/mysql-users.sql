@@ -15,6 +15,8 @@ create user if not exists questionbank_app@'%' identified by 'password of the ap
 -- What is written for good: rows are added, never changed and never removed.
 grant create, select, insert on questionbank.access_audit_entry to questionbank_app@'%';
 grant create, select, insert on questionbank.access_entitlement_event to questionbank_app@'%';
+grant create, select, insert on questionbank.access_plan_version to questionbank_app@'%';
+grant create, select, insert on questionbank.access_plan_version_topic to questionbank_app@'%';
 
 -- Never changed, but removed when a member has the account erased.
 grant create, select, insert, delete on questionbank.practice_review to questionbank_app@'%';
@@ -33,8 +35,11 @@ grant create, select, insert, update, delete on questionbank.catalog_change_lock
 grant create, select, insert, update, delete on questionbank.access_account to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_account_key to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_plan to questionbank_app@'%';
-grant create, select, insert, update, delete on questionbank.access_plan_topic to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_entitlement to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_entitlement_span to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_code to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_code_redemption to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.access_attempt to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_payment_event to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_payment_wait to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_payment_reference to questionbank_app@'%';
