@@ -132,7 +132,8 @@ class StatementCountTests extends RunningApplication {
     void whoAsksAndWhatThatPersonMayReadIsOneStatementARequest() {
         String slug = published(Bank.of(20));
         Api member = memberOf(slug);
-        Supplier<List<String>> asVisitor = () -> statements.during(() -> visitor().query(TITLES, Map.of("slug", slug)));
+        Supplier<List<String>> asVisitor =
+                () -> statements.during(() -> visitor().query(TITLES, Map.of("slug", slug)));
         asVisitor.get();
 
         assertThat(statements.during(() -> member.query(TITLES, Map.of("slug", slug))))
