@@ -71,6 +71,7 @@ public final class DefaultRun implements AutoCloseable {
     public static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // as spring-boot:run does, for a quick start
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 QuestionBankApplication.class.getName(),

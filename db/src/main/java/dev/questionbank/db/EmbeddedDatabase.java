@@ -160,6 +160,7 @@ final class EmbeddedDatabase extends Database implements AutoCloseable {
     private Process start() throws IOException {
         Path accounts = Files.writeString(home.resolve("accounts.sql"), """
                 create database if not exists %1$s;
+                drop user if exists root@'127.0.0.1', root@'::1';
                 create or replace user %2$s@'127.0.0.1' identified by '%3$s';
                 grant all on %1$s.* to %2$s@'127.0.0.1';
                 """.formatted(SCHEMA, USER, password));
