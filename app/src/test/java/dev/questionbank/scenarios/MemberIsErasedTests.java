@@ -72,7 +72,7 @@ class MemberIsErasedTests extends RunningApplication {
         Api admin = person("ADMIN");
         String topic = published(Bank.of(1));
         List<String> causes = List.of(canary(), canary());
-        List<String> keys = List.of(canary(), canary(), canary());
+        List<String> keys = List.of(canary(), canary(), canary(), canary());
         String guess = canary();
         String account = account();
         sql.execute("update access_account set time_zone = ? where subject = ?", RARE_ZONE, subject);
@@ -89,17 +89,18 @@ class MemberIsErasedTests extends RunningApplication {
         Codes.redeem(member(), Codes.create(admin, 1, Map.of()).getFirst(), keys.get(0));
         Codes.redeem(member().from("127.0.4.1"), guess, keys.get(1));
         record(question(topic), keys.get(2));
+        member().send("StartCheckout", input(Map.of("planId", Codes.plan(admin), "idempotencyKey", keys.get(3))));
         List<String> canaries = Stream.of(List.of(subject, RARE_ZONE, guess), causes, keys)
                 .flatMap(List::stream)
                 .toList();
         assertThat(kept(canaries))
                 .as("what the dump shows before")
-                .containsExactlyInAnyOrder(subject, RARE_ZONE, keys.get(0), keys.get(2));
+                .containsExactlyInAnyOrder(subject, RARE_ZONE, keys.get(0), keys.get(2), keys.get(3));
         assertThat(member().send("MyData", Map.of())
                         .at("/viewer/dataExport/json")
                         .stringValue())
                 .contains(causes)
-                .contains(subject, RARE_ZONE);
+                .contains(subject, RARE_ZONE, keys.get(3), "entitlement.revoke");
 
         assertThat(erase().get("erasedAt").isNull()).isFalse();
 

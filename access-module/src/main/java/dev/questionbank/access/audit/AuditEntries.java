@@ -38,6 +38,13 @@ class AuditEntries {
         return page.page(links, false, cursors, AuditRepository::position, link -> entry(link, opener));
     }
 
+    /** What was done about the person, oldest first. */
+    List<AuditEntry> listAbout(AccountId person) {
+        List<Link> links = entries.listAbout(person);
+        Opener opener = opener(links);
+        return links.stream().map(link -> entry(link, opener)).toList();
+    }
+
     Optional<AuditEntry> find(AuditEntryId id) {
         return entries.find(id).map(this::entry);
     }

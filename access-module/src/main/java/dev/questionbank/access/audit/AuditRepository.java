@@ -85,6 +85,14 @@ class AuditRepository {
                 .fetchOptional(AuditRepository::link);
     }
 
+    /** All entries about the person, oldest first. */
+    List<Link> listAbout(AccountId person) {
+        return sql.selectFrom(ACCESS_AUDIT_ENTRY)
+                .where(ACCESS_AUDIT_ENTRY.PERSON_ID.eq(person.value()))
+                .orderBy(ACCESS_AUDIT_ENTRY.NUMBER)
+                .fetch(AuditRepository::link);
+    }
+
     /** A page, newest first. */
     List<Link> list(AuditFilter filter, PageRequest page) {
         var entries =

@@ -80,19 +80,7 @@ record PlayedCheckout(
 
     private Pressed pay(Instant now) {
         if (!isSubscription()) {
-            PlayedCheckout bought = new PlayedCheckout(
-                    session,
-                    reference,
-                    account,
-                    plan,
-                    priceCents,
-                    currency,
-                    interval,
-                    PlayedState.BOUGHT,
-                    1,
-                    false,
-                    null,
-                    null);
+            PlayedCheckout bought = as(PlayedState.BOUGHT, 1, false, null, null);
             return new Pressed(bought, List.of(PlayedEvent.checkout(bought)));
         }
         PlayedCheckout running = paid(now);
@@ -102,19 +90,7 @@ record PlayedCheckout(
     }
 
     private PlayedCheckout paid(Instant begin) {
-        return new PlayedCheckout(
-                session,
-                reference,
-                account,
-                plan,
-                priceCents,
-                currency,
-                interval,
-                PlayedState.RUNNING,
-                payments + 1,
-                false,
-                begin,
-                interval.endOf(begin));
+        return as(PlayedState.RUNNING, payments + 1, false, begin, interval.endOf(begin));
     }
 
     private Pressed told(PlayedState next) {
@@ -123,35 +99,17 @@ record PlayedCheckout(
     }
 
     private PlayedCheckout in(PlayedState next) {
-        return new PlayedCheckout(
-                session,
-                reference,
-                account,
-                plan,
-                priceCents,
-                currency,
-                interval,
-                next,
-                payments,
-                isRefunded,
-                periodStart,
-                periodEnd);
+        return as(next, payments, isRefunded, periodStart, periodEnd);
     }
 
     private PlayedCheckout refunded() {
+        return as(state, payments, true, periodStart, periodEnd);
+    }
+
+    private PlayedCheckout as(
+            PlayedState next, int paid, boolean refunded, @Nullable Instant start, @Nullable Instant end) {
         return new PlayedCheckout(
-                session,
-                reference,
-                account,
-                plan,
-                priceCents,
-                currency,
-                interval,
-                state,
-                payments,
-                true,
-                periodStart,
-                periodEnd);
+                session, reference, account, plan, priceCents, currency, interval, next, paid, refunded, start, end);
     }
 
     /** The subscription as a provider would list it. */

@@ -65,6 +65,19 @@ class ReferenceRepository {
                 .and(ACCESS_PAYMENT_REFERENCE.PAYMENT.isNotNull()));
     }
 
+    /** All that stand for something of the account. */
+    Map<String, Reference> list(AccountId account) {
+        return list(ACCESS_PAYMENT_REFERENCE.ACCOUNT_ID.eq(account.value()));
+    }
+
+    /** Forgets which customer of the provider the account is. */
+    void deleteCustomers(AccountId account) {
+        sql.deleteFrom(ACCESS_PAYMENT_REFERENCE)
+                .where(ACCESS_PAYMENT_REFERENCE.ACCOUNT_ID.eq(account.value()))
+                .and(ACCESS_PAYMENT_REFERENCE.ENTITLEMENT_ID.isNull())
+                .execute();
+    }
+
     /** All subscriptions that were told of. */
     Map<String, Reference> listSubscriptions() {
         return list(IS_SUBSCRIPTION);

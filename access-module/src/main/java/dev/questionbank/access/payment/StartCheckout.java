@@ -1,6 +1,7 @@
 package dev.questionbank.access.payment;
 
 import dev.questionbank.access.AccountId;
+import dev.questionbank.access.Accounts;
 import dev.questionbank.access.Entitlement;
 import dev.questionbank.access.EntitlementChange;
 import dev.questionbank.access.EntitlementEvent;
@@ -27,6 +28,7 @@ class StartCheckout {
 
     private static final int MAX_KEY = 200;
 
+    private final Accounts accounts;
     private final CheckoutRepository checkouts;
     private final PaymentProvider provider;
     private final Ledger ledger;
@@ -36,6 +38,7 @@ class StartCheckout {
     private final Clock clock;
 
     StartCheckout(
+            Accounts accounts,
             CheckoutRepository checkouts,
             PaymentProvider provider,
             Ledger ledger,
@@ -43,6 +46,7 @@ class StartCheckout {
             WebAddress address,
             TransactionTemplate transaction,
             Clock clock) {
+        this.accounts = accounts;
         this.checkouts = checkouts;
         this.provider = provider;
         this.ledger = ledger;
@@ -73,6 +77,7 @@ class StartCheckout {
         Started started = new Started(plan.id(), plan.priceCents() == 0 ? successUrl() : checkout(input, member, plan));
         try {
             transaction.executeWithoutResult(status -> {
+                accounts.hold(member);
                 Instant now = clock.instant();
                 checkouts.insert(member, input.idempotencyKey(), started, now);
                 if (plan.priceCents() == 0) {
