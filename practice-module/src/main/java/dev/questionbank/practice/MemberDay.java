@@ -18,4 +18,9 @@ final class MemberDay {
         LocalDateTime local = LocalDateTime.ofInstant(moment, zone);
         return local.toLocalTime().isBefore(ROLLOVER) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
     }
+
+    /** The moment at which a day begins for a member in this zone. */
+    static Instant start(LocalDate day, ZoneId zone) {
+        return day.atTime(ROLLOVER).atZone(zone).toInstant();
+    }
 }

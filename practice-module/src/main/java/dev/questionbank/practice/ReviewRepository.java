@@ -1,24 +1,28 @@
 package dev.questionbank.practice;
 
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_PRACTICED;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMBER;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMORY;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_UNSETTLED;
-import static org.jooq.impl.DSL.count;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_UNDO;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.practice.jooq.tables.records.PracticeReviewRecord;
+import dev.questionbank.practice.memory.MemoryState;
+import dev.questionbank.practice.memory.Practiced;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.Map;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.springframework.dao.DuplicateKeyException;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** The log of reviews, to which rows are only added, and who has practised what. */
+/** The log of reviews, to which rows are only added. */
 @Repository
 class ReviewRepository {
 
@@ -28,27 +32,76 @@ class ReviewRepository {
         this.sql = sql;
     }
 
-    /** A review to be written down. */
+    /**
+     * A review to be written down.
+     *
+     * @param predictedRecall what was expected at that moment; null at the first one
+     */
     record NewReview(
-            AccountId account,
-            Attempt attempt,
-            int revision,
-            LocalDate practicedOn,
+            Practiced practiced,
+            @Nullable Integer durationSeconds,
+            ZoneId zone,
+            @Nullable Double predictedRecall,
             String idempotencyKey,
+            String requestId,
             Instant recordedAt) {}
 
+    /**
+     * What a new review meets. Reviews of one member are written one after the other.
+     *
+     * @param earlier what the member's earlier request with the same key led to
+     */
+    record Opening(
+            double targetRecall,
+            @Nullable Attempt earlier,
+            @Nullable MemoryState memory) {}
+
+    /** Holds the member's reviews until the end of the transaction; empty for one who has none yet. */
+    Optional<Opening> open(AccountId account, String idempotencyKey, QuestionId question) {
+        return sql
+                .select(PRACTICE_MEMBER.TARGET_RECALL)
+                .select(PRACTICE_REVIEW.fields())
+                .select(PRACTICE_MEMORY.fields())
+                .from(PRACTICE_MEMBER)
+                .leftJoin(PRACTICE_REVIEW)
+                .on(PRACTICE_REVIEW.ACCOUNT_ID.eq(PRACTICE_MEMBER.ACCOUNT_ID))
+                .and(PRACTICE_REVIEW.IDEMPOTENCY_KEY.eq(idempotencyKey))
+                .leftJoin(PRACTICE_MEMORY)
+                .on(PRACTICE_MEMORY.ACCOUNT_ID.eq(PRACTICE_MEMBER.ACCOUNT_ID))
+                .and(PRACTICE_MEMORY.QUESTION_ID.eq(question.value()))
+                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .forUpdate()
+                .fetch()
+                .stream()
+                .findFirst()
+                .map(row -> new Opening(
+                        row.get(PRACTICE_MEMBER.TARGET_RECALL).doubleValue(),
+                        row.get(PRACTICE_REVIEW.ID) == null ? null : attempt(row.into(PRACTICE_REVIEW)),
+                        row.get(PRACTICE_MEMORY.GRADE) == null ? null : MemoryRepository.state(row)));
+    }
+
+    /** Share of questions that the member wants to recall; empty for one who has not practised yet. */
+    Optional<Double> targetRecall(AccountId account) {
+        return sql.select(PRACTICE_MEMBER.TARGET_RECALL)
+                .from(PRACTICE_MEMBER)
+                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .fetchOptional(row -> row.value1().doubleValue());
+    }
+
+    void insertMember(AccountId account, double targetRecall) {
+        sql.insertInto(PRACTICE_MEMBER)
+                .set(PRACTICE_MEMBER.ACCOUNT_ID, account.value())
+                .set(PRACTICE_MEMBER.TARGET_RECALL, BigDecimal.valueOf(targetRecall))
+                .onDuplicateKeyUpdate()
+                .set(PRACTICE_MEMBER.ACCOUNT_ID, account.value())
+                .execute();
+    }
+
     Optional<Attempt> find(AccountId account, AttemptId id) {
-        return find(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()).and(PRACTICE_REVIEW.ID.eq(id.value())));
-    }
-
-    /** What the member's earlier request with this key led to. */
-    Optional<Attempt> find(AccountId account, String idempotencyKey) {
-        return find(
-                PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()).and(PRACTICE_REVIEW.IDEMPOTENCY_KEY.eq(idempotencyKey)));
-    }
-
-    private Optional<Attempt> find(Condition condition) {
-        return sql.selectFrom(PRACTICE_REVIEW).where(condition).fetchOptional(ReviewRepository::attempt);
+        return sql.selectFrom(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .and(PRACTICE_REVIEW.ID.eq(id.value()))
+                .fetchOptional(ReviewRepository::attempt);
     }
 
     private static Attempt attempt(PracticeReviewRecord row) {
@@ -60,63 +113,82 @@ class ReviewRepository {
                 row.getDurationSeconds());
     }
 
-    /** Appends the review; false, having changed nothing, if the member's key was used before. */
-    boolean append(NewReview review) {
-        Attempt attempt = review.attempt();
-        try {
-            sql.insertInto(PRACTICE_REVIEW)
-                    .set(PRACTICE_REVIEW.ACCOUNT_ID, review.account().value())
-                    .set(PRACTICE_REVIEW.ID, attempt.id().value())
-                    .set(PRACTICE_REVIEW.QUESTION_ID, attempt.questionId().value())
-                    .set(PRACTICE_REVIEW.REVISION, review.revision())
-                    .set(PRACTICE_REVIEW.GRADE, attempt.grade())
-                    .set(PRACTICE_REVIEW.PRACTICED_AT, attempt.practicedAt())
-                    .set(PRACTICE_REVIEW.PRACTICED_ON, review.practicedOn())
-                    .set(PRACTICE_REVIEW.DURATION_SECONDS, attempt.durationSeconds())
-                    .set(PRACTICE_REVIEW.IDEMPOTENCY_KEY, review.idempotencyKey())
-                    .set(PRACTICE_REVIEW.RECORDED_AT, review.recordedAt())
-                    .execute();
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
-        int written = sql.insertInto(PRACTICE_PRACTICED)
-                .set(PRACTICE_PRACTICED.QUESTION_ID, attempt.questionId().value())
-                .set(PRACTICE_PRACTICED.ACCOUNT_ID, review.account().value())
-                .set(PRACTICE_PRACTICED.REVIEWS, 1)
-                .onDuplicateKeyUpdate()
-                .set(PRACTICE_PRACTICED.REVIEWS, PRACTICE_PRACTICED.REVIEWS.plus(1))
-                .execute();
-        if (written == 1) { // a row that was there already counts as two
-            sql.insertInto(PRACTICE_UNSETTLED)
-                    .set(PRACTICE_UNSETTLED.QUESTION_ID, attempt.questionId().value())
-                    .execute();
-        }
-        return true;
+    void append(NewReview review) {
+        Practiced practiced = review.practiced();
+        PracticeReviewRecord row = new PracticeReviewRecord();
+        row.setAccountId(practiced.account().value());
+        row.setId(practiced.id());
+        row.setQuestionId(practiced.question().value());
+        row.setRevision(practiced.revision());
+        row.setGrade(practiced.grade());
+        row.setPracticedAt(practiced.practicedAt());
+        row.setPracticedOn(practiced.practicedOn());
+        row.setDurationSeconds(review.durationSeconds());
+        row.setZone(review.zone().getId());
+        row.setPredictedRecall(review.predictedRecall());
+        row.setTargetRecall(BigDecimal.valueOf(practiced.targetRecall()));
+        row.setIdempotencyKey(review.idempotencyKey());
+        row.setRequestId(review.requestId());
+        row.setRecordedAt(review.recordedAt());
+        sql.insertInto(PRACTICE_REVIEW).set(row).execute();
     }
 
-    /** Questions whose counts have to be told to the catalog, by the numbers of their entries; those that another node tells are left out. */
-    Map<Long, QuestionId> lockUnsettled(int limit) {
-        return sql.selectFrom(PRACTICE_UNSETTLED)
-                .orderBy(PRACTICE_UNSETTLED.NUMBER)
+    /** The member's reviews of a question that stand. */
+    List<Practiced> standing(AccountId account, QuestionId question) {
+        return standing(
+                PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()).and(PRACTICE_REVIEW.QUESTION_ID.eq(question.value())));
+    }
+
+    private List<Practiced> standing(Condition condition) {
+        return sql.select(
+                        PRACTICE_REVIEW.ACCOUNT_ID,
+                        PRACTICE_REVIEW.ID,
+                        PRACTICE_REVIEW.QUESTION_ID,
+                        PRACTICE_REVIEW.REVISION,
+                        PRACTICE_REVIEW.GRADE,
+                        PRACTICE_REVIEW.PRACTICED_AT,
+                        PRACTICE_REVIEW.PRACTICED_ON,
+                        PRACTICE_REVIEW.TARGET_RECALL)
+                .from(PRACTICE_REVIEW)
+                .leftJoin(PRACTICE_UNDO)
+                .on(PRACTICE_UNDO.ACCOUNT_ID.eq(PRACTICE_REVIEW.ACCOUNT_ID))
+                .and(PRACTICE_UNDO.REVIEW_ID.eq(PRACTICE_REVIEW.ID))
+                .where(condition)
+                .and(PRACTICE_UNDO.REVIEW_ID.isNull())
+                .fetch(ReviewRepository::practiced);
+    }
+
+    private static Practiced practiced(Record row) {
+        LocalDate day = row.get(PRACTICE_REVIEW.PRACTICED_ON);
+        return new Practiced(
+                row.get(PRACTICE_REVIEW.ID),
+                new AccountId(row.get(PRACTICE_REVIEW.ACCOUNT_ID)),
+                new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)),
+                row.get(PRACTICE_REVIEW.REVISION),
+                row.get(PRACTICE_REVIEW.GRADE),
+                row.get(PRACTICE_REVIEW.PRACTICED_AT),
+                day,
+                row.get(PRACTICE_REVIEW.TARGET_RECALL).doubleValue());
+    }
+
+    /** The member's last reviews, in order of their being written down, newest first. */
+    List<AttemptId> newest(AccountId account, int limit) {
+        return sql.select(PRACTICE_REVIEW.ID)
+                .from(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .orderBy(PRACTICE_REVIEW.ID.desc())
                 .limit(limit)
-                .forUpdate()
-                .skipLocked()
-                .fetchMap(PRACTICE_UNSETTLED.NUMBER, row -> new QuestionId(row.getQuestionId()));
+                .fetch(row -> new AttemptId(row.value1()));
     }
 
-    void deleteUnsettled(Collection<Long> numbers) {
-        sql.deleteFrom(PRACTICE_UNSETTLED)
-                .where(PRACTICE_UNSETTLED.NUMBER.in(numbers))
-                .execute();
-    }
-
-    /** How many members have practised each of these questions; a question that nobody has is left out. */
-    Map<QuestionId, Integer> practicedCounts(Collection<QuestionId> questions) {
-        return sql.select(PRACTICE_PRACTICED.QUESTION_ID, count())
-                .from(PRACTICE_PRACTICED)
-                .where(PRACTICE_PRACTICED.QUESTION_ID.in(
-                        questions.stream().map(QuestionId::value).toList()))
-                .groupBy(PRACTICE_PRACTICED.QUESTION_ID)
-                .fetchMap(row -> new QuestionId(row.value1()), row -> row.value2());
+    /** Notes that the review was taken back; false if it was before. */
+    boolean undo(AccountId account, AttemptId review, Instant now) {
+        return sql.insertInto(PRACTICE_UNDO)
+                        .set(PRACTICE_UNDO.ACCOUNT_ID, account.value())
+                        .set(PRACTICE_UNDO.REVIEW_ID, review.value())
+                        .set(PRACTICE_UNDO.RECORDED_AT, now)
+                        .onDuplicateKeyIgnore()
+                        .execute()
+                == 1;
     }
 }

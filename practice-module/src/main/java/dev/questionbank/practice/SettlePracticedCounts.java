@@ -17,11 +17,11 @@ class SettlePracticedCounts {
 
     private static final int QUESTIONS = 500;
 
-    private final ReviewRepository reviews;
+    private final MemoryRepository memories;
     private final Catalog catalog;
 
-    SettlePracticedCounts(ReviewRepository reviews, Catalog catalog) {
-        this.reviews = reviews;
+    SettlePracticedCounts(MemoryRepository memories, Catalog catalog) {
+        this.memories = memories;
         this.catalog = catalog;
     }
 
@@ -29,11 +29,11 @@ class SettlePracticedCounts {
     @Scheduled(fixedDelayString = "PT0.5S")
     @Transactional
     void settle() {
-        Map<Long, QuestionId> unsettled = reviews.lockUnsettled(QUESTIONS);
+        Map<Long, QuestionId> unsettled = memories.lockUnsettled(QUESTIONS);
         if (!unsettled.isEmpty()) {
             Set<QuestionId> questions = Set.copyOf(unsettled.values());
-            catalog.settlePracticedCounts(questions, () -> reviews.practicedCounts(questions));
-            reviews.deleteUnsettled(unsettled.keySet());
+            catalog.settlePracticedCounts(questions, () -> memories.practicedCounts(questions));
+            memories.deleteUnsettled(unsettled.keySet());
         }
     }
 }
