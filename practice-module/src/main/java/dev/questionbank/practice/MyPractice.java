@@ -4,6 +4,7 @@ import dev.questionbank.practice.MarkRepository.Mark;
 import dev.questionbank.practice.memory.Fsrs;
 import dev.questionbank.practice.memory.MemoryState;
 import dev.questionbank.practice.memory.Replay;
+import dev.questionbank.practice.streak.MemberDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

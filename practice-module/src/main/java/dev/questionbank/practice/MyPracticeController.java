@@ -6,6 +6,7 @@ import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.practice.MarkRepository.Mark;
 import dev.questionbank.practice.memory.MemoryState;
 import dev.questionbank.practice.memory.Replay;
+import dev.questionbank.practice.streak.MemberDay;
 import graphql.GraphQLContext;
 import java.time.Clock;
 import java.time.Instant;

@@ -15,6 +15,7 @@ import dev.questionbank.practice.memory.Fsrs;
 import dev.questionbank.practice.memory.MemoryState;
 import dev.questionbank.practice.memory.Practiced;
 import dev.questionbank.practice.memory.Replay;
+import dev.questionbank.practice.streak.MemberDay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
