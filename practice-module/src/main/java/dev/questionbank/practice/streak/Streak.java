@@ -65,10 +65,7 @@ public record Streak(int current, int longest, @Nullable Instant atRiskUntil, in
             return new Streak(0, longest, null, 0);
         }
         return new Streak(
-                run,
-                longest,
-                isPracticedToday ? null : MemberDay.start(today.plusDays(1), zone),
-                freezes - missed);
+                run, longest, isPracticedToday ? null : MemberDay.start(today.plusDays(1), zone), freezes - missed);
     }
 
     private static int missed(PracticedDay last, LocalDate next, ZoneId zone, Set<LocalDate> outages) {
@@ -77,11 +74,12 @@ public record Streak(int current, int longest, @Nullable Instant atRiskUntil, in
             return 0;
         }
         if (!zone.equals(last.zone())) {
-            Duration between = Duration.between(
-                    MemberDay.start(last.day().plusDays(1), last.zone()), MemberDay.start(next, zone));
-            missed = (int) Math.clamp(between.dividedBy(WHOLE_DAY), 0, missed);
+            Duration between =
+                    Duration.between(MemberDay.start(last.day().plusDays(1), last.zone()), MemberDay.start(next, zone));
+            missed = Math.clamp(between.dividedBy(WHOLE_DAY), 0, missed);
         }
-        return missed - (int) Math.min(
+        return missed
+                - (int) Math.min(
                         missed,
                         last.day()
                                 .plusDays(1)

@@ -25,7 +25,11 @@ class StreakTests {
     void countsDaysThatFollowOneAnother() {
         assertThat(of(days(0, 1, 2), 2)).isEqualTo(new Streak(3, 3, null, 0));
         assertThat(of(days(0, 1, 2), 3))
-                .isEqualTo(new Streak(3, 3, LocalDateTime.parse("2026-11-05T04:00").atZone(BERLIN).toInstant(), 0));
+                .isEqualTo(new Streak(
+                        3,
+                        3,
+                        LocalDateTime.parse("2026-11-05T04:00").atZone(BERLIN).toInstant(),
+                        0));
         assertThat(of(days(0, 1, 2), 4)).isEqualTo(new Streak(0, 3, null, 0));
         assertThat(of(days(0, 1, 2, 4), 4)).isEqualTo(new Streak(1, 3, null, 0));
         assertThat(of(List.of(), 4)).isEqualTo(new Streak(0, 0, null, 0));
@@ -34,18 +38,29 @@ class StreakTests {
     @Test
     void aFreezeIsEarnedByAWeekAndSurvivesAMissedDay() {
         assertThat(of(days(0, 1, 2, 3, 4, 5, 6), 6).freezesLeft()).isEqualTo(1);
-        assertThat(of(days(0, 1, 2, 3, 4, 5, 6), 8)).extracting(Streak::current, Streak::freezesLeft).containsExactly(7, 0);
-        assertThat(of(days(0, 1, 2, 3, 4, 5, 6, 8), 8)).extracting(Streak::current, Streak::freezesLeft).containsExactly(8, 0);
+        assertThat(of(days(0, 1, 2, 3, 4, 5, 6), 8))
+                .extracting(Streak::current, Streak::freezesLeft)
+                .containsExactly(7, 0);
+        assertThat(of(days(0, 1, 2, 3, 4, 5, 6, 8), 8))
+                .extracting(Streak::current, Streak::freezesLeft)
+                .containsExactly(8, 0);
         assertThat(of(days(0, 1, 2, 3, 4, 5, 6, 9), 9).current()).isEqualTo(1);
-        assertThat(of(IntStream.range(0, 40).boxed().toList().stream().map(StreakTests::day).toList(), 39).freezesLeft())
+        assertThat(of(
+                                IntStream.range(0, 40).boxed().toList().stream()
+                                        .map(StreakTests::day)
+                                        .toList(),
+                                39)
+                        .freezesLeft())
                 .isEqualTo(2);
     }
 
     @Test
     void anOutageOfOursIsNobodysMissedDay() {
-        assertThat(Streak.of(days(0, 1, 3), Set.of(DAY.plusDays(2)), DAY.plusDays(3), BERLIN).current())
+        assertThat(Streak.of(days(0, 1, 3), Set.of(DAY.plusDays(2)), DAY.plusDays(3), BERLIN)
+                        .current())
                 .isEqualTo(3);
-        assertThat(Streak.of(days(0, 1), Set.of(DAY.plusDays(2)), DAY.plusDays(3), BERLIN).current())
+        assertThat(Streak.of(days(0, 1), Set.of(DAY.plusDays(2)), DAY.plusDays(3), BERLIN)
+                        .current())
                 .isEqualTo(2);
     }
 
@@ -56,8 +71,10 @@ class StreakTests {
         List<PracticedDay> lazy =
                 List.of(new PracticedDay(DAY, 1, HONOLULU), new PracticedDay(DAY.plusDays(3), 1, AUCKLAND));
 
-        assertThat(Streak.of(flight, Set.of(), DAY.plusDays(2), AUCKLAND).current()).isEqualTo(2);
-        assertThat(Streak.of(lazy, Set.of(), DAY.plusDays(3), AUCKLAND).current()).isEqualTo(1);
+        assertThat(Streak.of(flight, Set.of(), DAY.plusDays(2), AUCKLAND).current())
+                .isEqualTo(2);
+        assertThat(Streak.of(lazy, Set.of(), DAY.plusDays(3), AUCKLAND).current())
+                .isEqualTo(1);
     }
 
     static IntStream seeds() {
@@ -70,7 +87,12 @@ class StreakTests {
     void isKeptByWhoeverPractisesOftenEnough(int seed) {
         Random random = new Random(seed);
         List<ZoneId> zones = List.of(
-                BERLIN, AUCKLAND, HONOLULU, ZoneId.of("America/New_York"), ZoneId.of("Asia/Kathmandu"), ZoneId.of("Pacific/Kiritimati"));
+                BERLIN,
+                AUCKLAND,
+                HONOLULU,
+                ZoneId.of("America/New_York"),
+                ZoneId.of("Asia/Kathmandu"),
+                ZoneId.of("Pacific/Kiritimati"));
         var moment = LocalDateTime.parse("2026-01-01T12:00").atZone(BERLIN).toInstant();
         List<PracticedDay> days = new ArrayList<>();
         ZoneId zone = BERLIN;
@@ -83,7 +105,8 @@ class StreakTests {
                 days.add(new PracticedDay(day, 1, zone));
             }
             days.sort(java.util.Comparator.comparing(PracticedDay::day));
-            assertThat(Streak.of(days, Set.of(), MemberDay.of(moment, zone), zone).current())
+            assertThat(Streak.of(days, Set.of(), MemberDay.of(moment, zone), zone)
+                            .current())
                     .as("after %d practices, at %s in %s", i + 1, moment, zone)
                     .isEqualTo(days.size());
             moment = moment.plusSeconds(random.nextInt(23 * 60 * 60) + 1);
