@@ -20,6 +20,9 @@ grant create, select, insert on questionbank.access_plan_version_topic to questi
 
 -- Never changed, but removed when a member has the account erased.
 grant create, select, insert, delete on questionbank.practice_review to questionbank_app@'%';
+grant create, select, insert, delete on questionbank.practice_withdrawal to questionbank_app@'%';
+grant create, select, insert, delete on questionbank.practice_withdrawn to questionbank_app@'%';
+grant create, select, insert, delete on questionbank.practice_restoration to questionbank_app@'%';
 
 -- What changes.
 grant create, select, insert, update, delete on questionbank.platform_secret to questionbank_app@'%';
@@ -46,5 +49,14 @@ grant create, select, insert, update, delete on questionbank.access_payment_refe
 grant create, select, insert, update, delete on questionbank.access_payment_checkout to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_payment_play to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_audit_head to questionbank_app@'%';
-grant create, select, insert, update, delete on questionbank.practice_practiced to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_bookmark to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_day to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_followed to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_interview to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_interview_topic to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_member to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_memory to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_note to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_outage to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_pause to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_unsettled to questionbank_app@'%';

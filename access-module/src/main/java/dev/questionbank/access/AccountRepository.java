@@ -37,15 +37,24 @@ class AccountRepository {
         return sql.fetchExists(ACCESS_ACCOUNT, ACCESS_ACCOUNT.ID.eq(id.value()));
     }
 
-    /** Keeps the account from being erased until the end of the transaction; false if it was erased, or never was. */
-    boolean hold(AccountId id) {
-        return sql.selectOne()
+    /** Keeps the account from being erased until the end of the transaction; when it appeared, or empty if it was erased or never was. */
+    Optional<Instant> hold(AccountId id) {
+        return sql.select(ACCESS_ACCOUNT.CREATED_AT)
                 .from(ACCESS_ACCOUNT)
                 .where(ACCESS_ACCOUNT.ID.eq(id.value()))
                 .and(ACCESS_ACCOUNT.ERASED_AT.isNull())
                 .forShare()
-                .fetchOptional()
-                .isPresent();
+                .fetchOptional(ACCESS_ACCOUNT.CREATED_AT);
+    }
+
+    /** False if the account was erased, or never was. */
+    boolean setTimeZone(AccountId id, ZoneId zone) {
+        return sql.update(ACCESS_ACCOUNT)
+                        .set(ACCESS_ACCOUNT.TIME_ZONE, zone.getId())
+                        .where(ACCESS_ACCOUNT.ID.eq(id.value()))
+                        .and(ACCESS_ACCOUNT.ERASED_AT.isNull())
+                        .execute()
+                == 1;
     }
 
     /** The account and its rights at this moment, in one statement. */

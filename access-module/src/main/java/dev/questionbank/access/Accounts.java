@@ -1,5 +1,7 @@
 package dev.questionbank.access;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,11 +20,22 @@ public class Accounts {
      * Keeps the account from being erased until the end of the transaction. Whoever writes something about a person asks for
      * this before, so that no request that is under way leaves anything behind.
      *
+     * @return when the account appeared
      * @throws NotAllowed when the account was erased
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void hold(AccountId account) {
-        if (!accounts.hold(account)) {
+    public Instant hold(AccountId account) {
+        return accounts.hold(account).orElseThrow(() -> new NotAllowed(false));
+    }
+
+    /**
+     * Sets the time zone in which the person's days begin and end, and keeps the account as {@link #hold} does.
+     *
+     * @throws NotAllowed when the account was erased
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void setTimeZone(AccountId account, ZoneId zone) {
+        if (!accounts.setTimeZone(account, zone)) {
             throw new NotAllowed(false);
         }
     }

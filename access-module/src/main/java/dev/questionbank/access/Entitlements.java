@@ -53,8 +53,9 @@ class Entitlements {
         InputCheck check = new InputCheck()
                 .that(input.days() >= 1 && input.days() <= MAX_DAYS, "days", "must be 1 to " + MAX_DAYS)
                 .text("reason", input.reason(), MAX_REASON);
-        AccountId account =
-                AccountId.parse(input.accountId()).filter(accounts::hold).orElse(null);
+        AccountId account = AccountId.parse(input.accountId())
+                .filter(id -> accounts.hold(id).isPresent())
+                .orElse(null);
         PlanId plan =
                 PlanId.parse(input.planId()).flatMap(plans::find).map(Plan::id).orElse(null);
         if (account == null) {
@@ -93,7 +94,7 @@ class Entitlements {
         Instant now = clock.instant();
         Entitlement held = EntitlementId.parse(input.entitlementId())
                 .flatMap(id -> ledger.lock(id, now))
-                .filter(entitlement -> accounts.hold(entitlement.accountId()))
+                .filter(entitlement -> accounts.hold(entitlement.accountId()).isPresent())
                 .orElseThrow(
                         () -> new Refused(UserError.Code.NOT_FOUND, "entitlementId", "there is no such entitlement"));
         if (held.state() == EntitlementState.REVOKED) {

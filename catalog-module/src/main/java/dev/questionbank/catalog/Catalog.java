@@ -1,7 +1,12 @@
 package dev.questionbank.catalog;
 
+import dev.questionbank.catalog.change.Change;
+import dev.questionbank.catalog.change.ChangeRepository;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,11 +22,20 @@ public class Catalog {
     private final TopicRepository topics;
     private final OverviewCache overviews;
     private final QuestionRepository questions;
+    private final QuestionPlaceRepository places;
+    private final ChangeRepository changes;
 
-    Catalog(TopicRepository topics, OverviewCache overviews, QuestionRepository questions) {
+    Catalog(
+            TopicRepository topics,
+            OverviewCache overviews,
+            QuestionRepository questions,
+            QuestionPlaceRepository places,
+            ChangeRepository changes) {
         this.topics = topics;
         this.overviews = overviews;
         this.questions = questions;
+        this.places = places;
+        this.changes = changes;
     }
 
     /** The published question with that id, as a reader with these rights sees it. */
@@ -32,6 +46,43 @@ public class Catalog {
     /** The published questions among these, as a reader with these rights sees them. */
     public Map<QuestionId, Question> listQuestions(Collection<QuestionId> ids, ReadingRights rights) {
         return questions.list(ids, rights);
+    }
+
+    /** Where these questions stand, whatever their state, for a reader with these rights. */
+    public Map<QuestionId, QuestionPlace> listPlaces(Collection<QuestionId> ids, ReadingRights rights) {
+        return places.list(ids, rights);
+    }
+
+    /** The first published questions of each topic in the curators' order whose prompts such a reader may read: at most so many. */
+    public Map<TopicId, List<QuestionId>> listFirst(Map<TopicId, Integer> numbers, ReadingRights rights) {
+        return places.first(numbers, rights);
+    }
+
+    /** The published topics in the curators' order, and how many published questions they have. */
+    public Map<Topic, TopicCounts> listTopicCounts() {
+        Overview overview = overviews.get();
+        Map<Topic, TopicCounts> counts = new LinkedHashMap<>();
+        overview.topics().forEach(topic -> counts.put(topic, overview.counts(topic.id())));
+        return counts;
+    }
+
+    /**
+     * Which questions changed, or what readers may see of them, after what was told last.
+     *
+     * @param after number of the last change that was told; 0 at first
+     * @param limit changes to be told, at most
+     */
+    public ChangedQuestions listChanged(long after, int limit) {
+        long oldest = changes.oldest();
+        List<Change> found = changes.list(after, limit);
+        return new ChangedQuestions(
+                found.isEmpty() ? after : found.getLast().number(),
+                found.stream()
+                        .map(Change::question)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                after >= oldest - 1);
     }
 
     /** The prompts of these questions, as Markdown: of those alone whose access grants it. */

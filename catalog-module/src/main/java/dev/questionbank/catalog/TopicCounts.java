@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param byDifficulty easiest first, those that nobody rated at the end; none that is zero
  * @param freePreviews how many of them have a free prompt
  */
-record TopicCounts(List<DifficultyCount> byDifficulty, int freePreviews) {
+public record TopicCounts(List<DifficultyCount> byDifficulty, int freePreviews) {
 
     static final TopicCounts NONE = new TopicCounts(List.of(), 0);
 
-    int questions() {
+    /** How many they are together. */
+    public int questions() {
         return byDifficulty.stream().mapToInt(DifficultyCount::count).sum();
     }
 
     /** Published questions of one difficulty; null for those that nobody rated. */
-    record DifficultyCount(@Nullable Difficulty difficulty, int count) {}
+    public record DifficultyCount(@Nullable Difficulty difficulty, int count) {}
 }

@@ -5,5 +5,10 @@ public enum Grade {
     AGAIN,
     HARD,
     GOOD,
-    EASY
+    EASY;
+
+    /** Whether the question was recalled at all. */
+    public boolean isRecalled() {
+        return this != AGAIN;
+    }
 }

@@ -1,101 +1,115 @@
 package dev.questionbank.practice;
 
-import dev.questionbank.access.Accounts;
 import dev.questionbank.access.NotAllowed;
 import dev.questionbank.access.Viewer;
 import dev.questionbank.catalog.Catalog;
 import dev.questionbank.catalog.Question;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
+import dev.questionbank.db.Actor;
 import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
-import dev.questionbank.db.graphql.UserError;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down that a member practised a question. The same key of the same member leads to the same attempt, always. */
+/** Writes down what members practised. The same key of the same member leads to the same attempt, always. */
 @Service
 class RecordPractice {
 
-    private static final int MAX_KEY = 200;
-    private static final int MAX_SECONDS = 24 * 60 * 60;
+    private static final int MAX_MERGED = 500;
 
-    /** Clocks of clients may be ahead of ours by so much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
+    /** A browser may have been practised in for so long before its owner signed in first. */
+    private static final Duration BEFORE_ACCOUNT = Duration.ofDays(366);
 
-    private final Accounts accounts;
-    private final ReviewRepository reviews;
+    private final ReviewLog log;
     private final Catalog catalog;
     private final Clock clock;
 
-    RecordPractice(Accounts accounts, ReviewRepository reviews, Catalog catalog, Clock clock) {
-        this.accounts = accounts;
-        this.reviews = reviews;
+    RecordPractice(ReviewLog log, Catalog catalog, Clock clock) {
+        this.log = log;
         this.catalog = catalog;
         this.clock = clock;
     }
 
-    /** Input of {@code recordPractice}. */
-    record Input(
-            String questionId,
-            Grade grade,
-            String idempotencyKey,
-            @Nullable Integer durationSeconds,
-            @Nullable OffsetDateTime practicedAt) {}
+    /** Input of {@code mergePractice}. */
+    record Merge(List<Attempted.Input> attempts) {}
 
     /**
+     * One attempt.
+     *
      * @throws Refused when the input is out of bounds, or the question is unknown or locked for the member
      * @throws NotAllowed when the member was erased meanwhile
      */
-    @Transactional
-    Attempt record(Input input, Viewer member, ReadingRights rights) {
+    Attempt record(Attempted.Input input, Viewer member, Actor actor, ReadingRights rights) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant practicedAt = input.practicedAt() == null
-                ? now
-                : input.practicedAt().toInstant().truncatedTo(ChronoUnit.MICROS);
-        Integer seconds = input.durationSeconds();
-        new InputCheck()
-                .text("idempotencyKey", input.idempotencyKey(), MAX_KEY)
-                .that(
-                        seconds == null || (seconds >= 0 && seconds <= MAX_SECONDS),
-                        "durationSeconds",
-                        "must be 0 to " + MAX_SECONDS)
-                .that(!practicedAt.isAfter(now.plus(CLOCK_SKEW)), "practicedAt", "must not lie in the future")
-                .refuseIfWrong();
-        Optional<Attempt> earlier = reviews.find(member.id(), input.idempotencyKey());
-        if (earlier.isPresent()) {
-            return earlier.get();
+        InputCheck check = new InputCheck();
+        input.check(check, "", now);
+        check.refuseIfWrong();
+        // looked up before the transaction, which holds the member and shall be short
+        Map<QuestionId, Question> found = new HashMap<>();
+        QuestionId.parse(input.questionId())
+                .flatMap(id -> catalog.findQuestion(id, rights))
+                .ifPresent(question -> found.put(question.id(), question));
+        ReviewLog.Appended appended =
+                log.append(member, List.of(input.with(found, "", now)), Attempted.CLOCK_SKEW, actor.requestId(), now);
+        if (!appended.refused().isEmpty()) {
+            throw new Refused(List.copyOf(appended.refused().values()));
         }
-        Question question = practicable(input.questionId(), rights);
-        Attempt attempt = new Attempt(AttemptId.create(), question.id(), input.grade(), practicedAt, seconds);
-        accounts.hold(member.id());
-        boolean appended = reviews.append(new ReviewRepository.NewReview(
-                member.id(),
-                attempt,
-                question.revision(),
-                MemberDay.of(practicedAt, member.timeZone()),
-                input.idempotencyKey(),
-                now));
-        // a request with the same key that ran beside this one may have been faster
-        return appended
-                ? attempt
-                : reviews.find(member.id(), input.idempotencyKey()).orElseThrow();
+        return Objects.requireNonNull(appended.attempts().get(input.idempotencyKey()));
     }
 
-    private Question practicable(String id, ReadingRights rights) {
-        Question question = QuestionId.parse(id)
-                .flatMap(parsed -> catalog.findQuestion(parsed, rights))
-                .orElseThrow(() -> new Refused(UserError.Code.NOT_FOUND, "questionId", "there is no such question"));
-        if (!question.access().prompt().granted()) {
-            throw new Refused(UserError.Code.LOCKED, "questionId", "a plan unlocks this question");
+    /**
+     * What was practised in a browser before its owner signed in, in order of time. What cannot be practised any more is
+     * told and left out.
+     *
+     * @throws Refused when something in the input is out of bounds
+     * @throws NotAllowed when the member was erased meanwhile
+     */
+    ReviewLog.Appended merge(Merge input, Viewer member, Actor actor, ReadingRights rights) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Attempted.Input> attempts = input.attempts();
+        InputCheck check = new InputCheck()
+                .that(attempts.size() <= MAX_MERGED, "attempts", "must be at most " + MAX_MERGED)
+                .that(
+                        attempts.stream()
+                                        .map(Attempted.Input::idempotencyKey)
+                                        .distinct()
+                                        .count()
+                                == attempts.size(),
+                        "attempts",
+                        "must have different idempotencyKeys");
+        check.refuseIfWrong();
+        for (int i = 0; i < attempts.size(); i++) {
+            attempts.get(i).check(check, path(i), now);
         }
-        return question;
+        check.refuseIfWrong();
+        if (attempts.isEmpty()) {
+            return new ReviewLog.Appended(Map.of(), Map.of());
+        }
+        Map<QuestionId, Question> found = catalog.listQuestions(
+                attempts.stream()
+                        .map(Attempted.Input::questionId)
+                        .map(QuestionId::parse)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                rights);
+        List<Attempted> all = new ArrayList<>();
+        for (int i = 0; i < attempts.size(); i++) {
+            all.add(attempts.get(i).with(found, path(i), now));
+        }
+        return log.append(member, all, BEFORE_ACCOUNT, actor.requestId(), now);
+    }
+
+    private static String path(int index) {
+        return "attempts." + index + ".";
     }
 }

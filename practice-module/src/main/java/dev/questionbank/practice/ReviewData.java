@@ -5,14 +5,21 @@ import dev.questionbank.access.PersonalData;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** What a person practised. */
+/** What a person practised, and what followed from it. */
 @Component
 class ReviewData implements PersonalData {
 
     private final ReviewRepository reviews;
+    private final WithdrawalRepository withdrawals;
+    private final MemoryRepository memories;
+    private final DayRepository days;
 
-    ReviewData(ReviewRepository reviews) {
+    ReviewData(
+            ReviewRepository reviews, WithdrawalRepository withdrawals, MemoryRepository memories, DayRepository days) {
         this.reviews = reviews;
+        this.withdrawals = withdrawals;
+        this.memories = memories;
+        this.days = days;
     }
 
     @Override
@@ -27,6 +34,9 @@ class ReviewData implements PersonalData {
 
     @Override
     public void erase(AccountId account) {
+        memories.erase(account);
+        days.erase(account);
+        withdrawals.erase(account);
         reviews.erase(account);
     }
 }

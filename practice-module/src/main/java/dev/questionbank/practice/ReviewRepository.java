@@ -1,33 +1,48 @@
 package dev.questionbank.practice;
 
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_PRACTICED;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMBER;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMORY;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_UNSETTLED;
-import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.values;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.practice.jooq.tables.records.PracticeReviewRecord;
+import dev.questionbank.practice.memory.MemoryState;
+import dev.questionbank.practice.memory.Practiced;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Row2;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 
-/** The log of reviews, to which rows are only added, and who has practised what. */
+/** The log of reviews, to which rows are only added. */
 @Repository
 class ReviewRepository {
 
     /** What the driver understands so; otherwise it reads the whole result into memory. */
     private static final int ROW_BY_ROW = Integer.MIN_VALUE;
+
+    private static final Field<Boolean> STANDS = field(name("stands"), Boolean.class);
 
     private final DSLContext sql;
 
@@ -35,14 +50,31 @@ class ReviewRepository {
         this.sql = sql;
     }
 
-    /** A review to be written down. */
+    /**
+     * A review to be written down.
+     *
+     * @param predictedRecall what was expected at that moment; null at the first one
+     * @param offeredBecause why the queue offered the question; null when the member chose it
+     */
     record NewReview(
-            AccountId account,
-            Attempt attempt,
-            int revision,
-            LocalDate practicedOn,
+            Practiced practiced,
+            @Nullable Integer durationSeconds,
+            ZoneId zone,
+            @Nullable Double predictedRecall,
+            @Nullable QueueReason offeredBecause,
             String idempotencyKey,
-            Instant recordedAt) {}
+            String requestId,
+            Instant recordedAt) {
+
+        Attempt attempt() {
+            return new Attempt(
+                    new AttemptId(practiced.id()),
+                    practiced.question(),
+                    practiced.grade(),
+                    practiced.practicedAt(),
+                    durationSeconds);
+        }
+    }
 
     /** A review as it is told to the person who made it, with everything that is kept of it. */
     record Exported(
@@ -52,22 +84,83 @@ class ReviewRepository {
             Grade grade,
             Instant practicedAt,
             LocalDate practicedOn,
+            String zone,
             @Nullable Integer durationSeconds,
+            @Nullable Double predictedRecall,
+            BigDecimal targetRecall,
+            @Nullable QueueReason offeredBecause,
+            boolean stands,
             String idempotencyKey,
+            @Nullable String requestId,
             Instant recordedAt) {}
 
+    /**
+     * What new reviews meet. Reviews of one member are written one after the other.
+     *
+     * @param earlier what the member's earlier requests with the same keys led to, by key
+     * @param memories what is remembered of the questions
+     */
+    record Opening(double targetRecall, Map<String, Attempt> earlier, Map<QuestionId, MemoryState> memories) {}
+
+    /**
+     * Holds the member's reviews until the end of the transaction.
+     *
+     * @param attempts with different keys, at least one
+     */
+    Opening open(AccountId account, List<Attempted> attempts) {
+        Field<String> key = PRACTICE_REVIEW.IDEMPOTENCY_KEY;
+        Field<?> question = PRACTICE_REVIEW.QUESTION_ID;
+        Table<?> wanted = values(rows(attempts)).as(name("wanted"), name(key.getName()), name(question.getName()));
+        Map<String, Attempt> earlier = new HashMap<>();
+        Map<QuestionId, MemoryState> memories = new HashMap<>();
+        double targetRecall = PracticeSettings.DEFAULT.targetRecall();
+        for (Record found : sql.select(PRACTICE_MEMBER.TARGET_RECALL)
+                .select(PRACTICE_REVIEW.fields())
+                .select(PRACTICE_MEMORY.fields())
+                .from(PRACTICE_MEMBER)
+                .crossJoin(wanted)
+                .leftJoin(PRACTICE_REVIEW)
+                .on(PRACTICE_REVIEW.ACCOUNT_ID.eq(PRACTICE_MEMBER.ACCOUNT_ID))
+                .and(PRACTICE_REVIEW.IDEMPOTENCY_KEY.eq(wanted.field(PRACTICE_REVIEW.IDEMPOTENCY_KEY)))
+                .leftJoin(PRACTICE_MEMORY)
+                .on(PRACTICE_MEMORY.ACCOUNT_ID.eq(PRACTICE_MEMBER.ACCOUNT_ID))
+                .and(PRACTICE_MEMORY.QUESTION_ID.eq(wanted.field(PRACTICE_REVIEW.QUESTION_ID)))
+                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .forUpdate()) {
+            targetRecall = found.get(PRACTICE_MEMBER.TARGET_RECALL).doubleValue();
+            if (found.get(PRACTICE_REVIEW.ID) != null) {
+                PracticeReviewRecord review = found.into(PRACTICE_REVIEW);
+                earlier.put(review.getIdempotencyKey(), attempt(review));
+            }
+            if (found.get(PRACTICE_MEMORY.GRADE) != null) {
+                MemoryState memory = MemoryRepository.state(found);
+                memories.put(memory.question(), memory);
+            }
+        }
+        return new Opening(targetRecall, earlier, memories);
+    }
+
+    @SuppressWarnings("unchecked") // arrays know no type arguments
+    private static Row2<String, UUID>[] rows(List<Attempted> attempts) {
+        return attempts.stream()
+                .map(attempted -> DSL.row(
+                        val(attempted.key(), PRACTICE_REVIEW.IDEMPOTENCY_KEY),
+                        val(attempted.id() == null ? null : attempted.id().value(), PRACTICE_REVIEW.QUESTION_ID)))
+                .toArray(Row2[]::new);
+    }
+
     Optional<Attempt> find(AccountId account, AttemptId id) {
-        return find(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()).and(PRACTICE_REVIEW.ID.eq(id.value())));
+        return sql.selectFrom(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .and(PRACTICE_REVIEW.ID.eq(id.value()))
+                .fetchOptional(ReviewRepository::attempt);
     }
 
-    /** What the member's earlier request with this key led to. */
-    Optional<Attempt> find(AccountId account, String idempotencyKey) {
-        return find(
-                PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()).and(PRACTICE_REVIEW.IDEMPOTENCY_KEY.eq(idempotencyKey)));
-    }
-
-    private Optional<Attempt> find(Condition condition) {
-        return sql.selectFrom(PRACTICE_REVIEW).where(condition).fetchOptional(ReviewRepository::attempt);
+    Map<AttemptId, Attempt> list(AccountId account, Collection<AttemptId> ids) {
+        return sql.selectFrom(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .and(PRACTICE_REVIEW.ID.in(ids.stream().map(AttemptId::value).toList()))
+                .fetchMap(row -> new AttemptId(row.getId()), ReviewRepository::attempt);
     }
 
     private static Attempt attempt(PracticeReviewRecord row) {
@@ -79,102 +172,115 @@ class ReviewRepository {
                 row.getDurationSeconds());
     }
 
-    /** Appends the review; false, having changed nothing, if the member's key was used before. */
-    boolean append(NewReview review) {
-        Attempt attempt = review.attempt();
-        try {
-            sql.insertInto(PRACTICE_REVIEW)
-                    .set(PRACTICE_REVIEW.ACCOUNT_ID, review.account().value())
-                    .set(PRACTICE_REVIEW.ID, attempt.id().value())
-                    .set(PRACTICE_REVIEW.QUESTION_ID, attempt.questionId().value())
-                    .set(PRACTICE_REVIEW.REVISION, review.revision())
-                    .set(PRACTICE_REVIEW.GRADE, attempt.grade())
-                    .set(PRACTICE_REVIEW.PRACTICED_AT, attempt.practicedAt())
-                    .set(PRACTICE_REVIEW.PRACTICED_ON, review.practicedOn())
-                    .set(PRACTICE_REVIEW.DURATION_SECONDS, attempt.durationSeconds())
-                    .set(PRACTICE_REVIEW.IDEMPOTENCY_KEY, review.idempotencyKey())
-                    .set(PRACTICE_REVIEW.RECORDED_AT, review.recordedAt())
-                    .execute();
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
-        int written = sql.insertInto(PRACTICE_PRACTICED)
-                .set(PRACTICE_PRACTICED.QUESTION_ID, attempt.questionId().value())
-                .set(PRACTICE_PRACTICED.ACCOUNT_ID, review.account().value())
-                .set(PRACTICE_PRACTICED.REVIEWS, 1)
-                .onDuplicateKeyUpdate()
-                .set(PRACTICE_PRACTICED.REVIEWS, PRACTICE_PRACTICED.REVIEWS.plus(1))
+    void append(Collection<NewReview> reviews) {
+        sql.insertInto(PRACTICE_REVIEW)
+                .set(reviews.stream().map(ReviewRepository::row).toList())
                 .execute();
-        if (written == 1) { // a row that was there already counts as two
-            sql.insertInto(PRACTICE_UNSETTLED)
-                    .set(PRACTICE_UNSETTLED.QUESTION_ID, attempt.questionId().value())
-                    .execute();
-        }
-        return true;
+    }
+
+    private static PracticeReviewRecord row(NewReview review) {
+        Practiced practiced = review.practiced();
+        PracticeReviewRecord row = new PracticeReviewRecord();
+        row.setAccountId(practiced.account().value());
+        row.setId(practiced.id());
+        row.setQuestionId(practiced.question().value());
+        row.setRevision(practiced.revision());
+        row.setGrade(practiced.grade());
+        row.setPracticedAt(practiced.practicedAt());
+        row.setPracticedOn(practiced.practicedOn());
+        row.setDurationSeconds(review.durationSeconds());
+        row.setZone(review.zone().getId());
+        row.setPredictedRecall(review.predictedRecall());
+        row.setTargetRecall(BigDecimal.valueOf(practiced.targetRecall()));
+        row.setOfferedBecause(review.offeredBecause());
+        row.setIdempotencyKey(review.idempotencyKey());
+        row.setRequestId(review.requestId());
+        row.setRecordedAt(review.recordedAt());
+        return row;
+    }
+
+    /** The member's reviews of these questions that stand, by question. */
+    Map<QuestionId, List<Practiced>> standing(AccountId account, Collection<QuestionId> questions) {
+        Condition which = PRACTICE_REVIEW
+                .ACCOUNT_ID
+                .eq(account.value())
+                .and(PRACTICE_REVIEW.QUESTION_ID.in(
+                        questions.stream().map(QuestionId::value).toList()));
+        return sql.select(PRACTICED)
+                .from(PRACTICE_REVIEW)
+                .where(which)
+                .and(Standing.REVIEW)
+                .fetchGroups(row -> new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)), ReviewRepository::practiced);
+    }
+
+    /** The columns that {@link #practiced} needs. */
+    static final List<Field<?>> PRACTICED = List.of(
+            PRACTICE_REVIEW.ACCOUNT_ID,
+            PRACTICE_REVIEW.ID,
+            PRACTICE_REVIEW.QUESTION_ID,
+            PRACTICE_REVIEW.REVISION,
+            PRACTICE_REVIEW.GRADE,
+            PRACTICE_REVIEW.PRACTICED_AT,
+            PRACTICE_REVIEW.PRACTICED_ON,
+            PRACTICE_REVIEW.TARGET_RECALL);
+
+    static Practiced practiced(Record row) {
+        return new Practiced(
+                row.get(PRACTICE_REVIEW.ID),
+                new AccountId(row.get(PRACTICE_REVIEW.ACCOUNT_ID)),
+                new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)),
+                row.get(PRACTICE_REVIEW.REVISION),
+                row.get(PRACTICE_REVIEW.GRADE),
+                row.get(PRACTICE_REVIEW.PRACTICED_AT),
+                row.get(PRACTICE_REVIEW.PRACTICED_ON),
+                row.get(PRACTICE_REVIEW.TARGET_RECALL).doubleValue());
+    }
+
+    /** The member's last reviews, in order of their being written down, newest first. */
+    List<AttemptId> newest(AccountId account, int limit) {
+        return sql.select(PRACTICE_REVIEW.ID)
+                .from(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .orderBy(PRACTICE_REVIEW.ID.desc())
+                .limit(limit)
+                .fetch(row -> new AttemptId(row.value1()));
     }
 
     /** All reviews of the member, in order, one by one as they come from the server. */
     void export(AccountId account, Consumer<Object> entries) {
-        try (Cursor<PracticeReviewRecord> rows = sql.selectFrom(PRACTICE_REVIEW)
+        try (Cursor<? extends Record> rows = sql.select(PRACTICE_REVIEW.fields())
+                .select(field(Standing.REVIEW).as(STANDS))
+                .from(PRACTICE_REVIEW)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
                 .orderBy(PRACTICE_REVIEW.ID)
                 .fetchSize(ROW_BY_ROW)
                 .fetchLazy()) {
-            rows.forEach(row -> entries.accept(new Exported(
-                    new AttemptId(row.getId()).toString(),
-                    new QuestionId(row.getQuestionId()).toString(),
-                    row.getRevision(),
-                    row.getGrade(),
-                    row.getPracticedAt(),
-                    row.getPracticedOn(),
-                    row.getDurationSeconds(),
-                    row.getIdempotencyKey(),
-                    row.getRecordedAt())));
+            rows.forEach(row -> entries.accept(exported(row.into(PRACTICE_REVIEW), row.get(STANDS))));
         }
     }
 
-    /** Removes all reviews of the member, who then counts at no question any more. */
+    private static Exported exported(PracticeReviewRecord row, boolean stands) {
+        return new Exported(
+                new AttemptId(row.getId()).toString(),
+                new QuestionId(row.getQuestionId()).toString(),
+                row.getRevision(),
+                row.getGrade(),
+                row.getPracticedAt(),
+                row.getPracticedOn(),
+                row.getZone(),
+                row.getDurationSeconds(),
+                row.getPredictedRecall(),
+                row.getTargetRecall(),
+                row.getOfferedBecause(),
+                stands,
+                row.getIdempotencyKey(),
+                row.getRequestId(),
+                row.getRecordedAt());
+    }
+
     void erase(AccountId account) {
-        sql.insertInto(PRACTICE_UNSETTLED, PRACTICE_UNSETTLED.QUESTION_ID)
-                .select(selectDistinct(PRACTICE_REVIEW.QUESTION_ID)
-                        .from(PRACTICE_REVIEW)
-                        .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value())))
-                .execute();
-        // by the reviews, as only these lie together by member
-        sql.deleteFrom(PRACTICE_PRACTICED)
-                .using(PRACTICE_REVIEW)
-                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
-                .and(PRACTICE_PRACTICED.QUESTION_ID.eq(PRACTICE_REVIEW.QUESTION_ID))
-                .and(PRACTICE_PRACTICED.ACCOUNT_ID.eq(account.value()))
-                .execute();
         sql.deleteFrom(PRACTICE_REVIEW)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
                 .execute();
-    }
-
-    /** Questions whose counts have to be told to the catalog, by the numbers of their entries; those that another node tells are left out. */
-    Map<Long, QuestionId> lockUnsettled(int limit) {
-        return sql.selectFrom(PRACTICE_UNSETTLED)
-                .orderBy(PRACTICE_UNSETTLED.NUMBER)
-                .limit(limit)
-                .forUpdate()
-                .skipLocked()
-                .fetchMap(PRACTICE_UNSETTLED.NUMBER, row -> new QuestionId(row.getQuestionId()));
-    }
-
-    void deleteUnsettled(Collection<Long> numbers) {
-        sql.deleteFrom(PRACTICE_UNSETTLED)
-                .where(PRACTICE_UNSETTLED.NUMBER.in(numbers))
-                .execute();
-    }
-
-    /** How many members have practised each of these questions; a question that nobody has is left out. */
-    Map<QuestionId, Integer> practicedCounts(Collection<QuestionId> questions) {
-        return sql.select(PRACTICE_PRACTICED.QUESTION_ID, count())
-                .from(PRACTICE_PRACTICED)
-                .where(PRACTICE_PRACTICED.QUESTION_ID.in(
-                        questions.stream().map(QuestionId::value).toList()))
-                .groupBy(PRACTICE_PRACTICED.QUESTION_ID)
-                .fetchMap(row -> new QuestionId(row.value1()), row -> row.value2());
     }
 }

@@ -17,12 +17,12 @@ class SettlePracticedCounts {
 
     private static final int QUESTIONS = 500;
 
-    private final ReviewRepository reviews;
+    private final MemoryRepository memories;
     private final Catalog catalog;
     private final TransactionTemplate transaction;
 
-    SettlePracticedCounts(ReviewRepository reviews, Catalog catalog, TransactionTemplate transaction) {
-        this.reviews = reviews;
+    SettlePracticedCounts(MemoryRepository memories, Catalog catalog, TransactionTemplate transaction) {
+        this.memories = memories;
         this.catalog = catalog;
         this.transaction = transaction;
     }
@@ -37,11 +37,11 @@ class SettlePracticedCounts {
     }
 
     private int settleNext() {
-        Map<Long, QuestionId> unsettled = reviews.lockUnsettled(QUESTIONS);
+        Map<Long, QuestionId> unsettled = memories.lockUnsettled(QUESTIONS);
         if (!unsettled.isEmpty()) {
             Set<QuestionId> questions = Set.copyOf(unsettled.values());
-            catalog.settlePracticedCounts(questions, () -> reviews.practicedCounts(questions));
-            reviews.deleteUnsettled(unsettled.keySet());
+            catalog.settlePracticedCounts(questions, () -> memories.practicedCounts(questions));
+            memories.deleteUnsettled(unsettled.keySet());
         }
         return unsettled.size();
     }

@@ -22,7 +22,7 @@ class ScalarConfiguration {
     RuntimeWiringConfigurer scalars() {
         GraphQLScalarType dateTime = ExtendedScalars.DateTime;
         GraphQLScalarType ofInstants = dateTime.transform(builder -> builder.coercing(new InstantCoercing(dateTime)));
-        return wiring -> wiring.scalar(ofInstants);
+        return wiring -> wiring.scalar(ofInstants).scalar(ExtendedScalars.Date);
     }
 
     /** The library's DateTime, in which the moments of our records are shown in UTC. */

@@ -1,4 +1,4 @@
-package dev.questionbank.practice;
+package dev.questionbank.practice.streak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,70 @@
+package dev.questionbank.practice;
+
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMBER;
+
+import dev.questionbank.access.AccountId;
+import dev.questionbank.practice.jooq.tables.records.PracticeMemberRecord;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+/** How members want to practise. */
+@Repository
+class MemberRepository {
+
+    private final DSLContext sql;
+
+    MemberRepository(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** Empty for one who neither practised nor said so. */
+    Optional<PracticeSettings> find(AccountId account) {
+        return sql.selectFrom(PRACTICE_MEMBER)
+                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .fetchOptional(row -> new PracticeSettings(
+                        row.getTargetRecall().doubleValue(), row.getNewPerDay(), row.getReviewsPerDay()));
+    }
+
+    /** Writes a row with these settings unless there is one. */
+    void insert(AccountId account, PracticeSettings settings) {
+        PracticeMemberRecord row = row(settings);
+        row.setAccountId(account.value());
+        sql.insertInto(PRACTICE_MEMBER)
+                .set(row)
+                .onDuplicateKeyUpdate()
+                .set(PRACTICE_MEMBER.ACCOUNT_ID, account.value())
+                .execute();
+    }
+
+    void update(AccountId account, PracticeSettings settings) {
+        sql.update(PRACTICE_MEMBER)
+                .set(row(settings))
+                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .execute();
+    }
+
+    private static PracticeMemberRecord row(PracticeSettings settings) {
+        PracticeMemberRecord row = new PracticeMemberRecord();
+        row.setTargetRecall(BigDecimal.valueOf(settings.targetRecall()));
+        row.setNewPerDay(settings.newPerDay());
+        row.setReviewsPerDay(settings.reviewsPerDay());
+        return row;
+    }
+
+    /** Holds everything of the member's practice until the end of the transaction. */
+    void lock(AccountId account) {
+        sql.selectOne()
+                .from(PRACTICE_MEMBER)
+                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .forUpdate()
+                .fetch();
+    }
+
+    void erase(AccountId account) {
+        sql.deleteFrom(PRACTICE_MEMBER)
+                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .execute();
+    }
+}

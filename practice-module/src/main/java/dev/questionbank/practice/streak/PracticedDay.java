@@ -1,0 +1,14 @@
+package dev.questionbank.practice.streak;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * A day of a member on which something was practised.
+ *
+ * @param attempts how many reviews of that day stand
+ * @param zone the zone in which it was a day: that of its first review
+ * @param evidence the review that earned it: the first of that day
+ */
+public record PracticedDay(LocalDate day, int attempts, ZoneId zone, UUID evidence) {}
