@@ -4,8 +4,11 @@ import static dev.questionbank.practice.jooq.Tables.PRACTICE_DAY;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lastValue;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
@@ -19,9 +22,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.WindowDefinition;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** Days on which members practised, derived from their reviews. */
@@ -49,7 +55,11 @@ class DayRepository {
                 .where(which)
                 .orderBy(PRACTICE_DAY.PRACTICED_ON)
                 .fetch(row -> new PracticedDay(
-                        row.getPracticedOn(), row.getAttempts(), ZoneId.of(row.getZone()), row.getEvidenceId()));
+                        row.getPracticedOn(),
+                        row.getAttempts(),
+                        ZoneId.of(row.getZone()),
+                        ZoneId.of(row.getLastZone()),
+                        row.getEvidenceId()));
     }
 
     /** Counts new reviews at their days. */
@@ -71,6 +81,11 @@ class DayRepository {
                         PRACTICE_DAY.EVIDENCE_ID,
                         when(earlier, excluded(PRACTICE_DAY.EVIDENCE_ID)).otherwise(PRACTICE_DAY.EVIDENCE_ID))
                 .set(at, when(excluded(at).lt(at), excluded(at)).otherwise(at))
+                .set(
+                        PRACTICE_DAY.LAST_ZONE,
+                        when(excluded(PRACTICE_DAY.LAST_AT).ge(PRACTICE_DAY.LAST_AT), excluded(PRACTICE_DAY.LAST_ZONE))
+                                .otherwise(PRACTICE_DAY.LAST_ZONE))
+                .set(PRACTICE_DAY.LAST_AT, greatest(PRACTICE_DAY.LAST_AT, excluded(PRACTICE_DAY.LAST_AT)))
                 .execute();
     }
 
@@ -82,6 +97,8 @@ class DayRepository {
         row.setEvidenceId(review.practiced().id());
         row.setEvidenceAt(review.practiced().practicedAt());
         row.setZone(review.zone().getId());
+        row.setLastAt(review.practiced().practicedAt());
+        row.setLastZone(review.zone().getId());
         return row;
     }
 
@@ -100,41 +117,31 @@ class DayRepository {
 
     private void derive(Condition days, Condition reviews) {
         sql.deleteFrom(PRACTICE_DAY).where(days).execute();
-        Field<Integer> attempts = count().over()
-                .partitionBy(PRACTICE_REVIEW.ACCOUNT_ID, PRACTICE_REVIEW.PRACTICED_ON)
-                .as("attempts");
-        Field<Integer> place = rowNumber()
-                .over()
-                .partitionBy(PRACTICE_REVIEW.ACCOUNT_ID, PRACTICE_REVIEW.PRACTICED_ON)
-                .orderBy(PRACTICE_REVIEW.PRACTICED_AT, PRACTICE_REVIEW.ID)
-                .as("place");
+        WindowDefinition ofDay = name("of_day")
+                .as(partitionBy(PRACTICE_REVIEW.ACCOUNT_ID, PRACTICE_REVIEW.PRACTICED_ON)
+                        .orderBy(PRACTICE_REVIEW.PRACTICED_AT, PRACTICE_REVIEW.ID)
+                        .rowsBetweenUnboundedPreceding()
+                        .andUnboundedFollowing());
+        Field<Integer> place = rowNumber().over(ofDay).as("place");
         var numbered = select(
                         PRACTICE_REVIEW.ACCOUNT_ID,
                         PRACTICE_REVIEW.PRACTICED_ON,
-                        attempts,
-                        PRACTICE_REVIEW.ID,
-                        PRACTICE_REVIEW.PRACTICED_AT,
+                        count().over(ofDay).as(PRACTICE_DAY.ATTEMPTS),
+                        PRACTICE_REVIEW.ID.as(PRACTICE_DAY.EVIDENCE_ID),
+                        PRACTICE_REVIEW.PRACTICED_AT.as(PRACTICE_DAY.EVIDENCE_AT),
                         PRACTICE_REVIEW.ZONE,
+                        lastValue(PRACTICE_REVIEW.PRACTICED_AT).over(ofDay).as(PRACTICE_DAY.LAST_AT),
+                        lastValue(PRACTICE_REVIEW.ZONE).over(ofDay).as(PRACTICE_DAY.LAST_ZONE),
                         place)
                 .from(PRACTICE_REVIEW)
                 .where(reviews)
                 .and(Standing.REVIEW)
-                .asTable(name("numbered"));
-        sql.insertInto(
-                        PRACTICE_DAY,
-                        PRACTICE_DAY.ACCOUNT_ID,
-                        PRACTICE_DAY.PRACTICED_ON,
-                        PRACTICE_DAY.ATTEMPTS,
-                        PRACTICE_DAY.EVIDENCE_ID,
-                        PRACTICE_DAY.EVIDENCE_AT,
-                        PRACTICE_DAY.ZONE)
-                .select(select(
-                                numbered.field(PRACTICE_REVIEW.ACCOUNT_ID),
-                                numbered.field(PRACTICE_REVIEW.PRACTICED_ON),
-                                numbered.field(attempts),
-                                numbered.field(PRACTICE_REVIEW.ID),
-                                numbered.field(PRACTICE_REVIEW.PRACTICED_AT),
-                                numbered.field(PRACTICE_REVIEW.ZONE))
+                .window(ofDay)
+                .asTable("numbered");
+        sql.insertInto(PRACTICE_DAY, PRACTICE_DAY.fields())
+                .select(select(Stream.of(PRACTICE_DAY.fields())
+                                .map(field -> DSL.field(name("numbered", field.getName()), field.getDataType()))
+                                .toList())
                         .from(numbered)
                         .where(place.eq(inline(1))))
                 .execute();

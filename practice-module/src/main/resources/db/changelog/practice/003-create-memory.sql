@@ -120,6 +120,9 @@ create table practice_day (
   evidence_id binary(16) not null,
   evidence_at datetime(6) not null,
   zone varchar(64) not null,
+  -- of the day's last review
+  last_at datetime(6) not null,
+  last_zone varchar(64) not null,
   constraint pk_practice_day primary key (account_id, practiced_on)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 --rollback drop table practice_day

@@ -73,9 +73,9 @@ public record Streak(int current, int longest, @Nullable Instant atRiskUntil, in
         if (missed <= 0) {
             return 0;
         }
-        if (!zone.equals(last.zone())) {
-            Duration between =
-                    Duration.between(MemberDay.start(last.day().plusDays(1), last.zone()), MemberDay.start(next, zone));
+        if (!zone.equals(last.lastZone())) {
+            Duration between = Duration.between(
+                    MemberDay.start(last.day().plusDays(1), last.lastZone()), MemberDay.start(next, zone));
             missed = Math.clamp(between.dividedBy(WHOLE_DAY), 0, missed);
         }
         return missed

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -70,9 +71,11 @@ class StreakTests {
     @Test
     void aDayThatTheDateLineTookIsNotMissed() {
         List<PracticedDay> flight = List.of(
-                new PracticedDay(DAY, 1, HONOLULU, EVIDENCE), new PracticedDay(DAY.plusDays(2), 1, AUCKLAND, EVIDENCE));
+                new PracticedDay(DAY, 1, HONOLULU, HONOLULU, EVIDENCE),
+                new PracticedDay(DAY.plusDays(2), 1, AUCKLAND, AUCKLAND, EVIDENCE));
         List<PracticedDay> lazy = List.of(
-                new PracticedDay(DAY, 1, HONOLULU, EVIDENCE), new PracticedDay(DAY.plusDays(3), 1, AUCKLAND, EVIDENCE));
+                new PracticedDay(DAY, 1, HONOLULU, HONOLULU, EVIDENCE),
+                new PracticedDay(DAY.plusDays(3), 1, AUCKLAND, AUCKLAND, EVIDENCE));
 
         assertThat(Streak.of(flight, Set.of(), DAY.plusDays(2), AUCKLAND).current())
                 .isEqualTo(2);
@@ -104,10 +107,14 @@ class StreakTests {
                 zone = zones.get(random.nextInt(zones.size()));
             }
             LocalDate day = MemberDay.of(moment, zone);
-            if (days.stream().noneMatch(known -> known.day().equals(day))) {
-                days.add(new PracticedDay(day, 1, zone, EVIDENCE));
-            }
-            days.sort(java.util.Comparator.comparing(PracticedDay::day));
+            ZoneId first = days.stream()
+                    .filter(known -> known.day().equals(day))
+                    .map(PracticedDay::zone)
+                    .findFirst()
+                    .orElse(zone);
+            days.removeIf(known -> known.day().equals(day));
+            days.add(new PracticedDay(day, 1, first, zone, EVIDENCE));
+            days.sort(Comparator.comparing(PracticedDay::day));
             assertThat(Streak.of(days, Set.of(), MemberDay.of(moment, zone), zone)
                             .current())
                     .as("after %d practices, at %s in %s", i + 1, moment, zone)
@@ -125,6 +132,6 @@ class StreakTests {
     }
 
     private static PracticedDay day(int number) {
-        return new PracticedDay(DAY.plusDays(number), 1, BERLIN, EVIDENCE);
+        return new PracticedDay(DAY.plusDays(number), 1, BERLIN, BERLIN, EVIDENCE);
     }
 }
