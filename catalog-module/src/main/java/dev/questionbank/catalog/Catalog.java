@@ -58,6 +58,11 @@ public class Catalog {
         return places.first(numbers, rights);
     }
 
+    /** In which parts these questions were changed since these revisions of theirs. */
+    public Map<QuestionId, Set<QuestionPart>> listChangedParts(Map<QuestionId, Integer> since) {
+        return places.changedParts(since);
+    }
+
     /** The published topics in the curators' order, and how many published questions they have. */
     public Map<Topic, TopicCounts> listTopicCounts() {
         Overview overview = overviews.get();

@@ -62,7 +62,7 @@ class CatalogChanges {
     private void apply(Collection<QuestionId> practiced) {
         for (QuestionPlace place :
                 catalog.listPlaces(practiced, ReadingRights.PREVIEWS_ONLY).values()) {
-            followed.move(place.id(), place.topic());
+            followed.place(place.id(), place.topic(), place.isPublished());
             MaterialChange change = material(place);
             if (change != null) {
                 followed.change(place.id(), change);

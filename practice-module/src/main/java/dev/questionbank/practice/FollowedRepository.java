@@ -57,11 +57,12 @@ class FollowedRepository {
                 .fetch(row -> new QuestionId(row.value1()));
     }
 
-    void move(QuestionId question, TopicId topic) {
+    void place(QuestionId question, TopicId topic, boolean isPublished) {
         sql.update(PRACTICE_MEMORY)
                 .set(PRACTICE_MEMORY.TOPIC_ID, topic.value())
+                .set(PRACTICE_MEMORY.IS_PUBLISHED, isPublished)
                 .where(PRACTICE_MEMORY.QUESTION_ID.eq(question.value()))
-                .and(PRACTICE_MEMORY.TOPIC_ID.ne(topic.value()))
+                .and(PRACTICE_MEMORY.TOPIC_ID.ne(topic.value()).or(PRACTICE_MEMORY.IS_PUBLISHED.ne(isPublished)))
                 .execute();
     }
 

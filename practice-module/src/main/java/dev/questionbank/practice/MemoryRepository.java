@@ -32,8 +32,8 @@ class MemoryRepository {
         this.sql = sql;
     }
 
-    /** A state to be kept, beside the topic that its question has now. */
-    record Kept(AccountId account, TopicId topic, MemoryState state) {}
+    /** A state to be kept, beside the topic that its question has now, and whether that has readers. */
+    record Kept(AccountId account, TopicId topic, boolean isPublished, MemoryState state) {}
 
     /** The state in a row that has all columns of the table. */
     static MemoryState state(Record row) {
@@ -92,6 +92,7 @@ class MemoryRepository {
         row.setAccountId(kept.account().value());
         row.setQuestionId(state.question().value());
         row.setTopicId(kept.topic().value());
+        row.setIsPublished(kept.isPublished());
         row.setReviews(state.reviews());
         row.setLapses(state.lapses());
         row.setFirstOn(state.firstOn());

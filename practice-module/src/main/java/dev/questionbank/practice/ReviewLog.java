@@ -169,7 +169,7 @@ class ReviewLog {
         }
         List<Kept> kept = new ArrayList<>();
         topics.forEach((question, topic) ->
-                kept.add(new Kept(member.id(), topic, Objects.requireNonNull(states.get(question)))));
+                kept.add(new Kept(member.id(), topic, true, Objects.requireNonNull(states.get(question)))));
         memories.save(kept);
         days.add(written);
         Set<QuestionId> first = new HashSet<>(topics.keySet());
@@ -207,6 +207,6 @@ class ReviewLog {
     static Kept kept(AccountId member, List<Practiced> standing, Map<QuestionId, QuestionPlace> places) {
         MemoryState state = Replay.of(standing).orElseThrow();
         QuestionPlace place = Objects.requireNonNull(places.get(state.question()), "questions are never deleted");
-        return new Kept(member, place.topic(), state.after(CatalogChanges.material(place)));
+        return new Kept(member, place.topic(), place.isPublished(), state.after(CatalogChanges.material(place)));
     }
 }

@@ -73,8 +73,9 @@ create table practice_member (
 create table practice_memory (
   account_id binary(16) not null,
   question_id binary(16) not null,
-  -- copy of the question's topic, kept up with the catalog
+  -- copies of the question's topic, and of whether it has readers, kept up with the catalog
   topic_id binary(16) not null,
+  is_published tinyint(1) not null,
   reviews int not null,
   lapses int not null,
   first_on date not null,
@@ -98,11 +99,11 @@ create index ix_practice_memory_question_id on practice_memory (question_id, acc
 --rollback drop index ix_practice_memory_question_id on practice_memory
 
 --changeset practice:practice-003-create-memory-due-index
-create index ix_practice_memory_account_id_due_on on practice_memory (account_id, due_on, practiced_on, stability, topic_id);
+create index ix_practice_memory_account_id_due_on on practice_memory (account_id, is_published, due_on, practiced_on, stability, topic_id);
 --rollback drop index ix_practice_memory_account_id_due_on on practice_memory
 
 --changeset practice:practice-003-create-memory-topic-index
-create index ix_practice_memory_account_id_topic_id on practice_memory (account_id, topic_id, first_on, practiced_on);
+create index ix_practice_memory_account_id_topic_id on practice_memory (account_id, is_published, topic_id, first_on, practiced_on);
 --rollback drop index ix_practice_memory_account_id_topic_id on practice_memory
 
 --changeset practice:practice-003-drop-practiced

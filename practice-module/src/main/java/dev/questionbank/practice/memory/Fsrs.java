@@ -23,8 +23,11 @@ public final class Fsrs {
         0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629,
         1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542
     };
-    private static final double DECAY = -W[20];
-    private static final double FACTOR = StrictMath.pow(0.9, 1 / DECAY) - 1;
+    /** Exponent of the forgetting curve. */
+    public static final double DECAY = -W[20];
+    /** What the days since a review are weighed with, so that recall is nine tenths after as many as the stability. */
+    public static final double FACTOR = StrictMath.pow(0.9, 1 / DECAY) - 1;
+
     private static final double MIN_STABILITY = 0.001;
 
     private final boolean learnsWithinDays;
