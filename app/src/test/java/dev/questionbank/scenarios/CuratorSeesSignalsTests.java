@@ -129,7 +129,18 @@ class CuratorSeesSignalsTests extends RunningApplication {
         String question = question(topic);
         List<Practice> members = members(10);
         members.forEach(member -> member.record(question, "GOOD", 0));
-        later(topic, node -> !node.isNull());
+        Api first = members.getFirst().member();
+        String twice = first.query(
+                        "mutation($id: ID!) { recordPractice(input: {questionId: $id, grade: AGAIN, idempotencyKey: \"twice\"}) { attempt { id } } }",
+                        Map.of("id", question))
+                .at("/recordPractice/attempt/id")
+                .stringValue();
+        assertThat(later(topic, node -> !node.isNull()).at("/0/reviews").intValue())
+                .isEqualTo(11);
+        first.query(
+                "mutation($id: ID!) { undoPractice(input: {attemptId: $id}) { userErrors { code } } }",
+                Map.of("id", twice));
+        later(topic, node -> node.at("/0/reviews").intValue() == 10);
         Api last = members.getLast().member();
 
         String epoch = last.query(

@@ -36,6 +36,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PracticedRepository {
 
+    /**
+     * Reviews by question: who has standing ones remembers the question, and one member's reviews of a question are found fast.
+     * So the log, the largest table, needs no index by question, which every new review would have to be sorted into.
+     */
+    private static final TableLike<?> STANDING = PRACTICE_MEMORY
+            .straightJoin(PRACTICE_REVIEW)
+            .on(PRACTICE_REVIEW.ACCOUNT_ID.eq(PRACTICE_MEMORY.ACCOUNT_ID))
+            .and(PRACTICE_REVIEW.QUESTION_ID.eq(PRACTICE_MEMORY.QUESTION_ID));
+
     private final DSLContext sql;
 
     PracticedRepository(DSLContext sql) {
@@ -43,13 +52,7 @@ class PracticedRepository {
     }
 
     /** A revision of a question. */
-    record Revision(QuestionId question, int number) {
-
-        static Revision of(Record row) {
-            return new Revision(
-                    new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)), row.get(PRACTICE_REVIEW.REVISION));
-        }
-    }
+    record Revision(QuestionId question, int number) {}
 
     /** How many members practised a revision, how often, and how often without recall. */
     record Counts(Revision of, int members, int reviews, int again) {}
@@ -102,7 +105,11 @@ class PracticedRepository {
                 .where(isStanding(questions))
                 .groupBy(PRACTICE_REVIEW.QUESTION_ID, PRACTICE_REVIEW.REVISION)
                 .having(countDistinct(PRACTICE_REVIEW.ACCOUNT_ID).ge(minMembers))
-                .fetch(row -> new Counts(Revision.of(row), row.value3(), row.value4(), row.value5()));
+                .fetch(row -> new Counts(revision(row), row.value3(), row.value4(), row.value5()));
+    }
+
+    private static Revision revision(Record row) {
+        return new Revision(new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)), row.get(PRACTICE_REVIEW.REVISION));
     }
 
     /** How long reviews of these questions' revisions took that tell it; none counts for more than so many seconds. */
@@ -114,7 +121,7 @@ class PracticedRepository {
                 .where(isStanding(questions))
                 .and(PRACTICE_REVIEW.DURATION_SECONDS.isNotNull())
                 .groupBy(PRACTICE_REVIEW.QUESTION_ID, PRACTICE_REVIEW.REVISION, seconds)
-                .forEach(row -> found.computeIfAbsent(Revision.of(row), of -> new Durations())
+                .forEach(row -> found.computeIfAbsent(revision(row), of -> new Durations())
                         .add(row.value3(), row.value4()));
         return found;
     }
@@ -128,15 +135,6 @@ class PracticedRepository {
                 .groupBy(PRACTICE_MEMORY.QUESTION_ID)
                 .fetchMap(row -> new QuestionId(row.value1()), row -> row.value2());
     }
-
-    /**
-     * Reviews by question: who has standing ones remembers the question, and one member's reviews of a question are found fast.
-     * So the log, the largest table, needs no index by question, which every new review would have to be sorted into.
-     */
-    private static final TableLike<?> STANDING = PRACTICE_MEMORY
-            .straightJoin(PRACTICE_REVIEW)
-            .on(PRACTICE_REVIEW.ACCOUNT_ID.eq(PRACTICE_MEMORY.ACCOUNT_ID))
-            .and(PRACTICE_REVIEW.QUESTION_ID.eq(PRACTICE_MEMORY.QUESTION_ID));
 
     private static Condition isStanding(Collection<QuestionId> questions) {
         return isOf(PRACTICE_MEMORY.QUESTION_ID, questions).and(Standing.REVIEW);
