@@ -59,4 +59,7 @@ grant create, select, insert, update, delete on questionbank.practice_memory to 
 grant create, select, insert, update, delete on questionbank.practice_note to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_outage to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_pause to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_signal to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_signal_followed to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_signal_stale to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_unsettled to questionbank_app@'%';

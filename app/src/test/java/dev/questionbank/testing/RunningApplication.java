@@ -67,6 +67,7 @@ public abstract class RunningApplication {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("questionbank.sample-bank", () -> false);
         registry.add("questionbank.access.stripe.webhook-secret", () -> Stripe.SECRET);
+        registry.add("questionbank.practice.signals-every", () -> "PT0.5S");
         DATABASE.forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Issuer.get()::jwkSetUri);
     }

@@ -1,6 +1,7 @@
 package dev.questionbank.practice;
 
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMORY;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_SIGNAL_STALE;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_UNSETTLED;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.count;
@@ -116,12 +117,16 @@ class MemoryRepository {
                 .execute();
     }
 
-    /** Removes all of the member, who then counts at no question any more. */
+    /** Removes all of the member, who then counts at no question any more, nor in what practice tells about it. */
     void erase(AccountId account) {
+        var questions = select(PRACTICE_MEMORY.QUESTION_ID)
+                .from(PRACTICE_MEMORY)
+                .where(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()));
         sql.insertInto(PRACTICE_UNSETTLED, PRACTICE_UNSETTLED.QUESTION_ID)
-                .select(select(PRACTICE_MEMORY.QUESTION_ID)
-                        .from(PRACTICE_MEMORY)
-                        .where(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value())))
+                .select(questions)
+                .execute();
+        sql.insertInto(PRACTICE_SIGNAL_STALE, PRACTICE_SIGNAL_STALE.QUESTION_ID)
+                .select(questions)
                 .execute();
         sql.deleteFrom(PRACTICE_MEMORY)
                 .where(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()))
