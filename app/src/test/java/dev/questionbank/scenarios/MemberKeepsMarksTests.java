@@ -127,7 +127,7 @@ class MemberKeepsMarksTests extends RunningApplication {
         sql.execute(
                 """
                 insert into practice_bookmark (account_id, question_id, created_at)
-                select b.account_id, unhex(md5(concat(hex(b.question_id), seven.n, six.n, five.n, four.n))), b.created_at
+                select b.account_id, unhex(left(sha2(concat(hex(b.question_id), seven.n, six.n, five.n, four.n), 256), 32)), b.created_at
                 from practice_bookmark b
                 cross join (%1$s) four cross join (%1$s) five cross join (%1$s) six cross join (%1$s) seven
                 where b.question_id = (select id from catalog_question where title = ?)
