@@ -54,6 +54,8 @@ grant create, select, insert, update, delete on questionbank.practice_day to que
 grant create, select, insert, update, delete on questionbank.practice_followed to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_interview to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_interview_topic to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_list to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_list_entry to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_member to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_memory to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_note to questionbank_app@'%';
@@ -62,4 +64,6 @@ grant create, select, insert, update, delete on questionbank.practice_pause to q
 grant create, select, insert, update, delete on questionbank.practice_signal to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_signal_followed to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_signal_stale to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_session to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_session_question to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_unsettled to questionbank_app@'%';

@@ -131,6 +131,16 @@ class RightsTests extends RunningApplication {
                         .at("/recordPractice/attempt/id")
                         .stringValue());
         someones.put(
+                "list",
+                owner.query("mutation { createPracticeList(input: {name: \"One\"}) { list { id } } }", Map.of())
+                        .at("/createPracticeList/list/id")
+                        .stringValue());
+        someones.put(
+                "session",
+                owner.query("mutation { startSession(input: {size: 1, minutes: 1}) { session { id } } }", Map.of())
+                        .at("/startSession/session/id")
+                        .stringValue());
+        someones.put(
                 "audit",
                 admin.query("{ administration { auditLog(first: 1) { edges { node { id } } } } }", Map.of())
                         .at("/administration/auditLog/edges/0/node/id")
@@ -147,8 +157,10 @@ class RightsTests extends RunningApplication {
                         .isEqualTo(node(other, new NodeId(type, UUID.randomUUID()).toString()));
             }
         });
-        assertThat(node(owner, someones.get("attempt")).at("/data/node/id").stringValue())
-                .isEqualTo(someones.get("attempt"));
+        for (String own : List.of("attempt", "list", "session")) {
+            assertThat(node(owner, someones.get(own)).at("/data/node/id").stringValue())
+                    .isEqualTo(someones.get(own));
+        }
         assertThat(node(admin, someones.get("audit")).at("/data/node/id").stringValue())
                 .isEqualTo(someones.get("audit"));
         assertThat(node(admin, someones.get("entitlement")).at("/data/node/id").stringValue())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.RunningApplication;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +119,44 @@ class StatementCountTests extends RunningApplication {
         admin.send("Grant", grant);
 
         assertThat(statements.during(() -> member.send("Me", Map.of()))).hasSameSizeAs(one);
+    }
+
+    @Test
+    void whatAMemberKeepsCostsTheSameForOneAndForAHundredQuestions() {
+        Api member = person();
+        Desk desk = new Desk(member);
+        List<String> questions = Desk.questions(visitor(), slug);
+        Map<String, Object> session = Map.of("topics", List.of(slug), "size", 100, "minutes", 1);
+        for (String question : questions) {
+            desk.done("setBookmark", "question { id }", Map.of("questionId", question, "bookmarked", true));
+            desk.done("saveNote", "question { id }", Map.of("questionId", question, "note", "a"));
+        }
+        questions.subList(0, 5).forEach(question -> desk.practise(question, Map.of()));
+        for (String name : List.of("One", "Two")) {
+            String list = desk.done("createPracticeList", "list { id }", Map.of("name", name))
+                    .at("/list/id")
+                    .stringValue();
+            desk.done("addToPracticeList", "list { id }", Map.of("listId", list, "questionIds", questions));
+        }
+        String node = "edges { node { id title myPractice { bookmarked note attempts } } }";
+        for (String list : List.of(
+                "bookmarks(first: %d) { " + node + " }",
+                "notes(last: %d) { " + node + " }",
+                "history(first: %d) { edges { node { grade question { id title } } } }",
+                "lists { size questions(first: %d) { " + node + " } }")) {
+            List<String> few = statements.during(() -> desk.read(list.formatted(1)));
+            assertThat(statements.during(() -> desk.read(list.formatted(100))))
+                    .as(list)
+                    .hasSameSizeAs(few)
+                    .hasSizeLessThanOrEqualTo(6);
+        }
+        String started = "session { questions { id title } result { questions { grade question { id } } } }";
+        Map<String, Object> small = new HashMap<>(session);
+        small.put("size", 1);
+        desk.done("startSession", started, small); // the next one finishes it
+        List<String> few = statements.during(() -> desk.done("startSession", started, small));
+        assertThat(statements.during(() -> desk.done("startSession", started, session)))
+                .hasSameSizeAs(few);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A topic, a question in it, a plan over it, a member who holds that plan and a payment event that failed, for documents in which {@code {{names}}} stand
+ * A topic, a question in it, a plan over it, a member who holds that plan and has a list and a session, and a payment event that failed, for documents in which {@code {{names}}} stand
  * for them.
  */
 public final class World {
@@ -41,9 +41,17 @@ public final class World {
         names.put("accountId", viewer.get("id").stringValue());
         names.put("entitlementId", viewer.at("/entitlements/0/id").stringValue());
         names.put("planId", viewer.at("/entitlements/0/plan/id").stringValue());
+        names.put("listId", id(member, "mutation { createPracticeList(input: {name: \"One\"}) { list { id } } }"));
+        names.put(
+                "sessionId", id(member, "mutation { startSession(input: {size: 1, minutes: 1}) { session { id } } }"));
         names.put("paymentEventId", failedPaymentEvent(application));
         names.put("word", "word" + UUID.randomUUID());
         return new World(names);
+    }
+
+    /** The one id in what this answers. */
+    private static String id(Api api, String document) {
+        return api.query(document, Map.of()).findValue("id").stringValue();
     }
 
     private static String failedPaymentEvent(RunningApplication application) {

@@ -23,6 +23,7 @@ public class Catalog {
     private final OverviewCache overviews;
     private final QuestionRepository questions;
     private final QuestionPlaceRepository places;
+    private final QuestionSample sample;
     private final ChangeRepository changes;
 
     Catalog(
@@ -30,11 +31,13 @@ public class Catalog {
             OverviewCache overviews,
             QuestionRepository questions,
             QuestionPlaceRepository places,
+            QuestionSample sample,
             ChangeRepository changes) {
         this.topics = topics;
         this.overviews = overviews;
         this.questions = questions;
         this.places = places;
+        this.sample = sample;
         this.changes = changes;
     }
 
@@ -61,6 +64,15 @@ public class Catalog {
     /** In which parts these questions were changed since these revisions of theirs. */
     public Map<QuestionId, Set<QuestionPart>> listChangedParts(Map<QuestionId, Integer> since) {
         return places.changedParts(since);
+    }
+
+    /**
+     * Published questions at random, about as many of each topic: at most so many, and fewer only where there are no more.
+     *
+     * @param seed the same leads to the same questions, as long as the bank stays as it is
+     */
+    public List<QuestionId> sample(QuestionFilter filter, int size, long seed, ReadingRights rights) {
+        return sample.draw(filter, size, seed, rights);
     }
 
     /** The published topics in the curators' order, and how many published questions they have. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A review as the member who made it sees it. */
-record Attempt(
+public record Attempt(
         AttemptId id,
         QuestionId questionId,
         Grade grade,

@@ -5,7 +5,7 @@ import dev.questionbank.db.graphql.NodeId;
 import java.util.UUID;
 
 /** Identity of an attempt. Its text form is the id that clients see. */
-record AttemptId(UUID value) {
+public record AttemptId(UUID value) {
 
     static final String TYPE = "attempt";
 

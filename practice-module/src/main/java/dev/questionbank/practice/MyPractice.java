@@ -1,6 +1,6 @@
 package dev.questionbank.practice;
 
-import dev.questionbank.practice.MarkRepository.Mark;
+import dev.questionbank.practice.mark.MarkRepository.Mark;
 import dev.questionbank.practice.memory.MemoryState;
 import dev.questionbank.practice.streak.MemberDay;
 import java.time.Instant;

@@ -26,7 +26,6 @@ class PracticeController {
     private final RecordPractice recordPractice;
     private final UndoPractice undoPractice;
     private final Streaks streaks;
-    private final Marks marks;
     private final MemoryRepository memories;
     private final Catalog catalog;
 
@@ -34,13 +33,11 @@ class PracticeController {
             RecordPractice recordPractice,
             UndoPractice undoPractice,
             Streaks streaks,
-            Marks marks,
             MemoryRepository memories,
             Catalog catalog) {
         this.recordPractice = recordPractice;
         this.undoPractice = undoPractice;
         this.streaks = streaks;
-        this.marks = marks;
         this.memories = memories;
         this.catalog = catalog;
     }
@@ -97,16 +94,6 @@ class PracticeController {
     EpochPayload restorePractice(@Argument UndoPractice.Restore input, GraphQLContext context) {
         return new EpochPayload(
                 undoPractice.restore(input, Viewer.required(context).id()), List.of());
-    }
-
-    @MutationMapping
-    QuestionPayload setBookmark(@Argument Marks.Bookmark input, GraphQLContext context) {
-        return payload(marks.bookmark(input, Viewer.required(context).id(), ReadingRights.of(context)), context);
-    }
-
-    @MutationMapping
-    QuestionPayload saveNote(@Argument Marks.Note input, GraphQLContext context) {
-        return payload(marks.save(input, Viewer.required(context).id(), ReadingRights.of(context)), context);
     }
 
     private QuestionPayload payload(QuestionId id, GraphQLContext context) {

@@ -37,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The log of what members practised, together with everything that follows from it: whoever changes the log does it here. */
 @Service
-class ReviewLog {
+public class ReviewLog {
 
     private static final UserError TOO_EARLY =
             UserError.of(UserError.Code.INVALID, "practicedAt", "lies too far in the past");
