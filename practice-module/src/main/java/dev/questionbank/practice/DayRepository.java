@@ -135,7 +135,7 @@ class DayRepository {
                         place)
                 .from(PRACTICE_REVIEW)
                 .where(reviews)
-                .and(Standing.REVIEW)
+                .and(ReviewRepository.STANDING)
                 .window(ofDay)
                 .asTable("numbered");
         sql.insertInto(PRACTICE_DAY, PRACTICE_DAY.fields())

@@ -1,12 +1,19 @@
 package dev.questionbank.practice;
 
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMBER;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
+import static org.jooq.impl.DSL.val;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.practice.jooq.tables.records.PracticeMemberRecord;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** How members want to practise. */
@@ -60,6 +67,36 @@ class MemberRepository {
                 .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
                 .forUpdate()
                 .fetch();
+    }
+
+    /** Lets everybody be known who has reviews; those of before this was kept were not. */
+    void insertMissing(PracticeSettings settings) {
+        sql.insertInto(
+                        PRACTICE_MEMBER,
+                        PRACTICE_MEMBER.ACCOUNT_ID,
+                        PRACTICE_MEMBER.TARGET_RECALL,
+                        PRACTICE_MEMBER.NEW_PER_DAY,
+                        PRACTICE_MEMBER.REVIEWS_PER_DAY)
+                .select(selectDistinct(
+                                PRACTICE_REVIEW.ACCOUNT_ID,
+                                val(BigDecimal.valueOf(settings.targetRecall())),
+                                val(settings.newPerDay()),
+                                val(settings.reviewsPerDay()))
+                        .from(PRACTICE_REVIEW)
+                        .where(PRACTICE_REVIEW.ACCOUNT_ID.notIn(
+                                select(PRACTICE_MEMBER.ACCOUNT_ID).from(PRACTICE_MEMBER))))
+                .execute();
+    }
+
+    /** The next members behind that one, held until the end of the transaction. */
+    List<AccountId> lockNext(@Nullable AccountId after, int limit) {
+        return sql.select(PRACTICE_MEMBER.ACCOUNT_ID)
+                .from(PRACTICE_MEMBER)
+                .where(after == null ? noCondition() : PRACTICE_MEMBER.ACCOUNT_ID.gt(after.value()))
+                .orderBy(PRACTICE_MEMBER.ACCOUNT_ID)
+                .limit(limit)
+                .forUpdate()
+                .fetch(row -> new AccountId(row.value1()));
     }
 
     void erase(AccountId account) {

@@ -15,6 +15,7 @@ import dev.questionbank.practice.memory.MaterialChange;
 import dev.questionbank.practice.memory.Memory;
 import dev.questionbank.practice.memory.MemoryState;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -65,6 +66,23 @@ class MemoryRepository {
                 .and(PRACTICE_MEMORY.QUESTION_ID.in(
                         questions.stream().map(QuestionId::value).toList()))
                 .fetchMap(row -> new QuestionId(row.getQuestionId()), MemoryRepository::state);
+    }
+
+    /** All that these members remember, as it is kept. */
+    Map<AccountId, Map<QuestionId, Kept>> list(Collection<AccountId> accounts) {
+        Map<AccountId, Map<QuestionId, Kept>> kept = new HashMap<>();
+        sql.selectFrom(PRACTICE_MEMORY)
+                .where(PRACTICE_MEMORY.ACCOUNT_ID.in(
+                        accounts.stream().map(AccountId::value).toList()))
+                .forEach(row -> kept.computeIfAbsent(new AccountId(row.getAccountId()), account -> new HashMap<>())
+                        .put(
+                                new QuestionId(row.getQuestionId()),
+                                new Kept(
+                                        new AccountId(row.getAccountId()),
+                                        new TopicId(row.getTopicId()),
+                                        row.getIsPublished(),
+                                        state(row))));
+        return kept;
     }
 
     /** The questions that the member remembers, with their topics. */

@@ -2,9 +2,13 @@ package dev.questionbank.practice;
 
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMBER;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMORY;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_RESTORATION;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_WITHDRAWN;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.values;
 
@@ -17,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +42,20 @@ import org.springframework.stereotype.Repository;
 
 /** The log of reviews, to which rows are only added. */
 @Repository
-class ReviewRepository {
+public class ReviewRepository {
+
+    /**
+     * Holds for a row that stands: which no undo and no reset took back, but for resets that were taken back in turn.
+     * Everything that is derived from reviews asks this.
+     */
+    public static final Condition STANDING = notExists(selectOne()
+            .from(PRACTICE_WITHDRAWN)
+            .where(PRACTICE_WITHDRAWN.ACCOUNT_ID.eq(PRACTICE_REVIEW.ACCOUNT_ID))
+            .and(PRACTICE_WITHDRAWN.REVIEW_ID.eq(PRACTICE_REVIEW.ID))
+            .and(notExists(selectOne()
+                    .from(PRACTICE_RESTORATION)
+                    .where(PRACTICE_RESTORATION.ACCOUNT_ID.eq(PRACTICE_WITHDRAWN.ACCOUNT_ID))
+                    .and(PRACTICE_RESTORATION.WITHDRAWAL_ID.eq(PRACTICE_WITHDRAWN.WITHDRAWAL_ID)))));
 
     /** What the driver understands so; otherwise it reads the whole result into memory. */
     private static final int ROW_BY_ROW = Integer.MIN_VALUE;
@@ -209,8 +227,33 @@ class ReviewRepository {
         return sql.select(PRACTICED)
                 .from(PRACTICE_REVIEW)
                 .where(which)
-                .and(Standing.REVIEW)
+                .and(STANDING)
                 .fetchGroups(row -> new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)), ReviewRepository::practiced);
+    }
+
+    /** The standing reviews of these members, by member and question. */
+    Map<AccountId, Map<QuestionId, List<Practiced>>> standing(Collection<AccountId> accounts) {
+        Map<AccountId, Map<QuestionId, List<Practiced>>> found = new HashMap<>();
+        try (Cursor<? extends Record> rows = sql.select(PRACTICED)
+                .from(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.in(
+                        accounts.stream().map(AccountId::value).toList()))
+                .and(STANDING)
+                .fetchSize(ROW_BY_ROW)
+                .fetchLazy()) {
+            rows.forEach(row -> {
+                Practiced practiced = practiced(row);
+                found.computeIfAbsent(practiced.account(), account -> new HashMap<>())
+                        .computeIfAbsent(practiced.question(), question -> new ArrayList<>())
+                        .add(practiced);
+            });
+        }
+        return found;
+    }
+
+    /** Whether there are reviews, but nothing that follows from them. */
+    boolean isUnderived() {
+        return sql.fetchExists(PRACTICE_REVIEW) && !sql.fetchExists(PRACTICE_MEMORY);
     }
 
     /** The columns that {@link #practiced} needs. */
@@ -249,7 +292,7 @@ class ReviewRepository {
     /** All reviews of the member, in order, one by one as they come from the server. */
     void export(AccountId account, Consumer<Object> entries) {
         try (Cursor<? extends Record> rows = sql.select(PRACTICE_REVIEW.fields())
-                .select(field(Standing.REVIEW).as(STANDS))
+                .select(field(STANDING).as(STANDS))
                 .from(PRACTICE_REVIEW)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
                 .orderBy(PRACTICE_REVIEW.ID)

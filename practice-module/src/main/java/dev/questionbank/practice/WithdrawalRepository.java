@@ -56,7 +56,7 @@ class WithdrawalRepository {
                 PRACTICE_REVIEW
                         .QUESTION_ID
                         .in(questions.stream().map(QuestionId::value).toList())
-                        .and(Standing.REVIEW));
+                        .and(ReviewRepository.STANDING));
     }
 
     private void insert(AccountId account, EpochId id, WithdrawalKind kind, Instant now, Condition which) {

@@ -8,7 +8,7 @@ import dev.questionbank.db.graphql.PageRequest;
 import dev.questionbank.practice.Attempt;
 import dev.questionbank.practice.AttemptId;
 import dev.questionbank.practice.Grade;
-import dev.questionbank.practice.Standing;
+import dev.questionbank.practice.ReviewRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +37,7 @@ class HistoryRepository {
                         PRACTICE_REVIEW.DURATION_SECONDS)
                 .from(PRACTICE_REVIEW)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
-                .and(Standing.REVIEW)
+                .and(ReviewRepository.STANDING)
                 .orderBy(
                         page.forward() ? PRACTICE_REVIEW.PRACTICED_AT.desc() : PRACTICE_REVIEW.PRACTICED_AT.asc(),
                         page.forward() ? PRACTICE_REVIEW.ID.desc() : PRACTICE_REVIEW.ID.asc());

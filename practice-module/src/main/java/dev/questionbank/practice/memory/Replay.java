@@ -24,18 +24,25 @@ public final class Replay {
     public static Optional<MemoryState> of(Collection<Practiced> reviews) {
         List<Practiced> ordered = reviews.stream().sorted(IN_ORDER).toList();
         MemoryState state = null;
-        for (Practiced review : ordered) {
-            state = next(state, review);
+        for (int i = 0; i < ordered.size(); i++) {
+            Practiced review = ordered.get(i);
+            // when to ask again follows from the last one alone, and is most of the work
+            state = i == ordered.size() - 1 ? next(state, review) : step(state, review, review.practicedOn());
         }
         return Optional.ofNullable(state);
     }
 
     /** The state after one review more, made later than the last one. */
     public static MemoryState next(@Nullable MemoryState before, Practiced review) {
-        Memory known = before == null ? null : before.memory();
         int days = before == null ? 0 : days(before.practicedOn(), review.practicedOn());
         int interval = intervals(before, review.account(), review.question(), days, review.targetRecall())[
                 review.grade().ordinal()];
+        return step(before, review, review.practicedOn().plusDays(interval));
+    }
+
+    private static MemoryState step(@Nullable MemoryState before, Practiced review, LocalDate dueOn) {
+        Memory known = before == null ? null : before.memory();
+        int days = before == null ? 0 : days(before.practicedOn(), review.practicedOn());
         return new MemoryState(
                 review.question(),
                 before == null ? 1 : before.reviews() + 1,
@@ -46,7 +53,7 @@ public final class Replay {
                 review.practicedOn(),
                 review.revision(),
                 Fsrs.BY_DAYS.review(known, days, review.grade()),
-                review.practicedOn().plusDays(interval),
+                dueOn,
                 null);
     }
 

@@ -6,7 +6,7 @@ import static dev.questionbank.practice.jooq.Tables.PRACTICE_SESSION_QUESTION;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
-import dev.questionbank.practice.Standing;
+import dev.questionbank.practice.ReviewRepository;
 import dev.questionbank.practice.jooq.tables.records.PracticeSessionQuestionRecord;
 import dev.questionbank.practice.jooq.tables.records.PracticeSessionRecord;
 import dev.questionbank.practice.session.SessionResult.Review;
@@ -127,7 +127,7 @@ class SessionRepository {
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
                 .and(PRACTICE_REVIEW.QUESTION_ID.in(
                         questions.stream().map(QuestionId::value).toList()))
-                .and(Standing.REVIEW)
+                .and(ReviewRepository.STANDING)
                 .orderBy(PRACTICE_REVIEW.PRACTICED_AT, PRACTICE_REVIEW.ID)
                 .fetchGroups(
                         row -> new QuestionId(row.value1()),

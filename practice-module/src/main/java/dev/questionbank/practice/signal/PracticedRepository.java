@@ -16,7 +16,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.practice.Grade;
-import dev.questionbank.practice.Standing;
+import dev.questionbank.practice.ReviewRepository;
 import dev.questionbank.practice.memory.MemoryState;
 import java.time.Instant;
 import java.util.Collection;
@@ -137,7 +137,7 @@ class PracticedRepository {
     }
 
     private static Condition isStanding(Collection<QuestionId> questions) {
-        return isOf(PRACTICE_MEMORY.QUESTION_ID, questions).and(Standing.REVIEW);
+        return isOf(PRACTICE_MEMORY.QUESTION_ID, questions).and(ReviewRepository.STANDING);
     }
 
     private static Condition isOf(TableField<?, UUID> field, Collection<QuestionId> questions) {

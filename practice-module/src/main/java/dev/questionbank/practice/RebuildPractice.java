@@ -1,0 +1,135 @@
+package dev.questionbank.practice;
+
+import dev.questionbank.access.AccountId;
+import dev.questionbank.catalog.Catalog;
+import dev.questionbank.catalog.QuestionId;
+import dev.questionbank.catalog.QuestionPlace;
+import dev.questionbank.catalog.ReadingRights;
+import dev.questionbank.practice.MemoryRepository.Kept;
+import dev.questionbank.practice.memory.Practiced;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Derives everything anew that follows from the log of reviews: memories, days and counts. It comes out as it was, to the last
+ * bit; members go on practising meanwhile.
+ */
+@Service
+public class RebuildPractice implements ApplicationRunner {
+
+    /** Of so many members at a time the reviews are in memory. */
+    private static final int MEMBERS = 16;
+
+    private static final int ROWS = 2_000;
+
+    private final ReviewRepository reviews;
+    private final MemberRepository members;
+    private final MemoryRepository memories;
+    private final DayRepository days;
+    private final Catalog catalog;
+    private final TransactionTemplate transaction;
+
+    RebuildPractice(
+            ReviewRepository reviews,
+            MemberRepository members,
+            MemoryRepository memories,
+            DayRepository days,
+            Catalog catalog,
+            TransactionTemplate transaction) {
+        this.reviews = reviews;
+        this.members = members;
+        this.memories = memories;
+        this.days = days;
+        this.catalog = catalog;
+        this.transaction = transaction;
+    }
+
+    /** Where the members are, between two batches. */
+    private record Batch(AccountId last, long reviews) {}
+
+    /** Derives what an older version of the application did not yet. */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (reviews.isUnderived()) {
+            rebuild(done -> {});
+        }
+    }
+
+    /**
+     * Rebuilds all.
+     *
+     * @param progress is told now and then how many reviews were looked at
+     * @return how many reviews stand
+     */
+    public long rebuild(LongConsumer progress) {
+        members.insertMissing(PracticeSettings.DEFAULT);
+        // where a question stands is asked for once, and not for every member
+        Map<QuestionId, QuestionPlace> places = new ConcurrentHashMap<>();
+        long standing = 0;
+        AccountId after = null;
+        while (true) {
+            AccountId from = after;
+            Batch batch = transaction.execute(status -> {
+                List<AccountId> next = members.lockNext(from, MEMBERS);
+                return next.isEmpty() ? null : new Batch(next.getLast(), rebuild(next, places));
+            });
+            if (batch == null) {
+                return standing;
+            }
+            standing += batch.reviews();
+            progress.accept(standing);
+            after = batch.last();
+        }
+    }
+
+    private long rebuild(Collection<AccountId> accounts, Map<QuestionId, QuestionPlace> places) {
+        Map<AccountId, Map<QuestionId, List<Practiced>>> standing = reviews.standing(accounts);
+        Map<AccountId, Map<QuestionId, Kept>> before = memories.list(accounts);
+        Set<QuestionId> unknown = new HashSet<>();
+        standing.values().forEach(of -> unknown.addAll(of.keySet()));
+        unknown.removeAll(places.keySet());
+        places.putAll(catalog.listPlaces(unknown, ReadingRights.PREVIEWS_ONLY));
+        Set<QuestionId> recounted = new HashSet<>();
+        List<Kept> changed = new ArrayList<>();
+        long count = 0;
+        for (AccountId account : accounts) {
+            Map<QuestionId, List<Practiced>> of = standing.getOrDefault(account, Map.of());
+            Map<QuestionId, Kept> old = before.getOrDefault(account, Map.of());
+            for (List<Practiced> ofQuestion : of.values()) {
+                count += ofQuestion.size();
+                Kept kept = ReviewLog.kept(account, ofQuestion, places);
+                Kept known = old.get(kept.state().question());
+                if (!kept.equals(known)) {
+                    changed.add(kept);
+                }
+                if (known == null) {
+                    recounted.add(kept.state().question());
+                }
+            }
+            Set<QuestionId> gone = new HashSet<>(old.keySet());
+            gone.removeAll(of.keySet());
+            if (!gone.isEmpty()) {
+                memories.delete(account, gone);
+                recounted.addAll(gone);
+            }
+        }
+        for (int i = 0; i < changed.size(); i += ROWS) {
+            memories.save(changed.subList(i, Math.min(changed.size(), i + ROWS)));
+        }
+        days.derive(accounts);
+        if (!recounted.isEmpty()) {
+            memories.unsettle(recounted);
+        }
+        return count;
+    }
+}
