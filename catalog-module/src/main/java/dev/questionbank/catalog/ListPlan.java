@@ -33,7 +33,7 @@ record ListPlan(
     /** Facets with no more questions than this share a stretch: to plan for each by itself takes the server longer than to sort them. */
     private static final int MAX_SHARING = 100;
 
-    /** So many questions of a topic may be passed over, to read it as one stretch. */
+    /** So many questions of a topic, and a tenth of it, may be passed over to read it as one stretch. */
     private static final int MAX_PASSED = 100;
 
     /** A topic with this many pages that holds the cursor most likely has a page behind it. */
@@ -131,7 +131,7 @@ record ListPlan(
             boolean holdsCursor = side == 0;
             int of = group++;
             TopicId topic = part.topic().id();
-            if (readsTopics && selection.leftOut(part.topic()) <= Math.min(MAX_PASSED, maxSorted)) {
+            if (readsTopics && isNearlyWhole(part, selection.leftOut(part.topic()), maxSorted)) {
                 stretches.add(new WholeTopic(
                         of, holdsCursor, List.copyOf(part.counts().keySet()), topic));
             } else {
@@ -144,6 +144,10 @@ record ListPlan(
             expected += holdsCursor ? 0 : part.count();
         }
         return plan(stretches, false, likelyEnough);
+    }
+
+    private static boolean isNearlyWhole(Part topic, int leftOut, int maxSorted) {
+        return leftOut <= Math.min(MAX_PASSED, maxSorted) && leftOut * 10 <= topic.count();
     }
 
     /** The first of these stretches where they are likely to hold the page; all if not. */
