@@ -6,7 +6,9 @@ import dev.questionbank.catalog.QuestionListRepository.Planned;
 import dev.questionbank.db.graphql.PageRequest;
 import dev.questionbank.testing.Bank;
 import dev.questionbank.testing.RunningApplication;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,9 @@ class ListPlanTests extends RunningApplication {
 
     @Autowired
     private QuestionListRepository repository;
+
+    @Autowired
+    private QuestionLists lists;
 
     @Autowired
     private TagRepository tagRepository;
@@ -54,12 +59,13 @@ class ListPlanTests extends RunningApplication {
     @Test
     void findsTheSameWhereSmallFacetsShareAStretch() {
         Bank bank = Bank.of(0);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 130; i++) {
             bank.question("Question " + i * 7 % 30, "Prompt " + i, "Answer")
                     .with("kind", i % 2 == 0 ? "CODING" : "CASE")
                     .with("difficulty", i % 3 == 0 ? "EASY" : "HARD");
         }
-        QuestionFilter filter = new QuestionFilter(Set.of(published(bank)), Set.of(), Set.of(), Set.of(), null);
+        QuestionFilter filter =
+                new QuestionFilter(Set.of(published(bank)), Set.of(), Set.of(Kind.CODING), Set.of(), null);
         Overview overview = overviews.get();
         QuestionSelection selection = QuestionSelection.of(filter, ReadingRights.STAFF, overview);
 
@@ -80,6 +86,44 @@ class ListPlanTests extends RunningApplication {
                 position = rows.get(19).position();
             }
         }
+    }
+
+    @Test
+    void goesOnInTheNextTopicWhereALargeOneEnds() {
+        List<String> topics = new ArrayList<>();
+        for (int topic = 0; topic < 2; topic++) {
+            Bank bank = Bank.of(0);
+            for (int i = 0; i < 45; i++) {
+                bank.question("Question " + i, "Prompt", "Answer");
+            }
+            topics.add(published(bank));
+        }
+        QuestionFilter filter = new QuestionFilter(Set.copyOf(topics), Set.of(), Set.of(), Set.of(), null);
+
+        for (QuestionOrder order : EveryList.orders()) {
+            List<Question> paged = new ArrayList<>();
+            List<String> position = List.of();
+            for (int page = 0; page < 45; page++) {
+                List<QuestionList.Row> rows = page(filter, order, 2, position);
+                rows.stream().limit(2).map(QuestionList.Row::question).forEach(paged::add);
+                position = rows.get(1).position();
+            }
+
+            assertThat(paged)
+                    .as(order.toString())
+                    .hasSize(90)
+                    .isEqualTo(page(filter, order, 100, List.of()).stream()
+                            .map(QuestionList.Row::question)
+                            .toList());
+            assertThat(page(filter, order, 2, position)).as(order.toString()).isEmpty();
+        }
+    }
+
+    private List<QuestionList.Row> page(QuestionFilter filter, QuestionOrder order, int size, List<String> position) {
+        QuestionList list = new QuestionList(filter, order, new PageRequest("x", size, true, position));
+        return Objects.requireNonNull(
+                        lists.read(List.of(list), ReadingRights.STAFF).get(list))
+                .rows();
     }
 
     private List<Question> rows(QuestionList list, ListPlan plan, List<UUID> tags, Overview overview) {

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stretches those that can hold rows of the page
  * @param moreBehind whether the selection goes on behind them
+ * @param ifShort where to look instead, should they hold less than a page
  */
-record ListPlan(List<Stretch> stretches, boolean moreBehind) {
+record ListPlan(
+        List<Stretch> stretches,
+        boolean moreBehind,
+        @Nullable ListPlan ifShort) {
 
     /** As many stretches are read for one page at most; a page whose rows are more scattered is found by looking along an order. */
     private static final int MAX_STRETCHES = 64;
@@ -28,6 +32,16 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
 
     /** Facets with no more questions than this share a stretch: to plan for each by itself takes the server longer than to sort them. */
     private static final int MAX_SHARING = 100;
+
+    /** So many questions of a topic, and a tenth of it, may be passed over to read it as one stretch. */
+    private static final int MAX_PASSED = 100;
+
+    /** A topic with this many pages that holds the cursor most likely has a page behind it. */
+    private static final int MANY_PAGES = 20;
+
+    ListPlan(List<Stretch> stretches, boolean moreBehind) {
+        this(stretches, moreBehind, null);
+    }
 
     /** Where rows lie; where topics are named, in these alone. Rows of a lower group come first, whatever their keys. */
     sealed interface Stretch {
@@ -40,6 +54,9 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
 
     /** The questions of a facet in one topic, or of several that share the stretch, in their topic's order or in that of the list. */
     record InTopic(int group, boolean holdsCursor, List<Facet> facets, TopicId topic) implements Stretch {}
+
+    /** A topic in the curators' order, but for few questions of other facets. */
+    record WholeTopic(int group, boolean holdsCursor, List<Facet> facets, TopicId topic) implements Stretch {}
 
     /** The questions of a facet, or of several that share the stretch, all of them or those among them that are in these topics. */
     record InFacets(int group, boolean holdsCursor, List<Facet> facets, List<Topic> topics) implements Stretch {}
@@ -99,24 +116,46 @@ record ListPlan(List<Stretch> stretches, boolean moreBehind) {
 
         Position cursor = list.page().isContinued() ? Position.parse(list.page().position()) : null;
         List<Stretch> stretches = new ArrayList<>();
+        boolean readsTopics = list.order().field() == By.POSITION;
         int expected = 0;
         int group = 0;
+        int likelyEnough = 0;
         for (Part part : parts) {
             int side = cursor == null ? 1 : cursor.compareTo(part, ascending);
             if (side < 0) {
                 continue; // lies before the cursor
             }
             if (expected > list.page().size()) {
-                return new ListPlan(stretches, true);
+                return plan(stretches, true, likelyEnough);
             }
             boolean holdsCursor = side == 0;
             int of = group++;
-            sharing(part.counts(), maxSorted)
-                    .forEach(facets -> stretches.add(
-                            new InTopic(of, holdsCursor, facets, part.topic().id())));
+            TopicId topic = part.topic().id();
+            if (readsTopics && isNearlyWhole(part, selection.leftOut(part.topic()), maxSorted)) {
+                stretches.add(new WholeTopic(
+                        of, holdsCursor, List.copyOf(part.counts().keySet()), topic));
+            } else {
+                sharing(part.counts(), maxSorted)
+                        .forEach(facets -> stretches.add(new InTopic(of, holdsCursor, facets, topic)));
+            }
+            if (holdsCursor && part.count() > MANY_PAGES * list.page().size()) {
+                likelyEnough = stretches.size();
+            }
             expected += holdsCursor ? 0 : part.count();
         }
-        return new ListPlan(stretches, false);
+        return plan(stretches, false, likelyEnough);
+    }
+
+    private static boolean isNearlyWhole(Part topic, int leftOut, int maxSorted) {
+        return leftOut <= Math.min(MAX_PASSED, maxSorted) && leftOut * 10 <= topic.count();
+    }
+
+    /** The first of these stretches where they are likely to hold the page; all if not. */
+    private static ListPlan plan(List<Stretch> stretches, boolean moreBehind, int likelyEnough) {
+        ListPlan all = new ListPlan(stretches, moreBehind);
+        return likelyEnough == 0 || likelyEnough == stretches.size()
+                ? all
+                : new ListPlan(stretches.subList(0, likelyEnough), true, all);
     }
 
     private static Collection<Part> parts(Topic topic, Map<Facet, Integer> facets, QuestionOrder order) {

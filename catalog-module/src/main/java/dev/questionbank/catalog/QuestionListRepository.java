@@ -8,6 +8,7 @@ import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID
 import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_FACET_PRACTICED_COUNT;
 import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_FACET_PUBLISHED_AT;
 import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_FACET_SORT_TITLE;
+import static dev.questionbank.catalog.jooq.Indexes.IX_CATALOG_QUESTION_TOPIC_ID_STATE_POSITION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_TAG;
 import static org.jooq.impl.DSL.exists;
@@ -26,6 +27,7 @@ import dev.questionbank.catalog.ListPlan.InFacets;
 import dev.questionbank.catalog.ListPlan.InTag;
 import dev.questionbank.catalog.ListPlan.InTopic;
 import dev.questionbank.catalog.ListPlan.Stretch;
+import dev.questionbank.catalog.ListPlan.WholeTopic;
 import dev.questionbank.catalog.QuestionList.Row;
 import dev.questionbank.catalog.QuestionList.Rows;
 import dev.questionbank.catalog.QuestionOrder.By;
@@ -38,6 +40,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -76,7 +79,15 @@ class QuestionListRepository {
     private record Key(TableField<?, ?> column, @Nullable Index ofFacet, Index ofTopic) {}
 
     /** A page that is asked for, and where to look for it. */
-    record Planned(QuestionList list, ListPlan plan, List<UUID> tags) {}
+    record Planned(QuestionList list, ListPlan plan, List<UUID> tags) {
+
+        /** Where to look instead, after the plan gave these rows. */
+        Stream<Planned> ifShort(Rows rows) {
+            return plan.ifShort() != null && rows.rows().size() < list.page().size()
+                    ? Stream.of(new Planned(list, plan.ifShort(), tags))
+                    : Stream.empty();
+        }
+    }
 
     /** The rows of pages in the same order and direction: one statement, however many pages and whatever their filters. */
     Map<QuestionList, Rows> rows(List<Planned> pages, ReadingRights rights, Overview overview) {
@@ -154,6 +165,7 @@ class QuestionListRepository {
         Key key = key(list.order());
         Table<?> table = switch (stretch) {
             case InTopic in -> CATALOG_QUESTION.forceIndex(key.ofTopic().getName());
+            case WholeTopic whole -> CATALOG_QUESTION.forceIndex(IX_CATALOG_QUESTION_TOPIC_ID_STATE_POSITION.getName());
             case InFacets in ->
                 CATALOG_QUESTION.forceIndex(
                         Objects.requireNonNull(key.ofFacet()).getName());
@@ -179,6 +191,12 @@ class QuestionListRepository {
                         .eq(in.topic().value())
                         .and(isOf(in.facets()))
                         .and(isTagged(tags));
+            case WholeTopic whole ->
+                CATALOG_QUESTION
+                        .TOPIC_ID
+                        .eq(whole.topic().value())
+                        .and(CATALOG_QUESTION.STATE.eq(QuestionState.PUBLISHED))
+                        .and(isOf(whole.facets()));
             case InFacets in -> isOf(in.facets()).and(isIn(in.topics())).and(isTagged(tags));
             case Few few -> isOneOf(few.choices());
             case InTag in ->

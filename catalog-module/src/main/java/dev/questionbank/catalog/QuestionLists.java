@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ class QuestionLists implements CatalogFollower {
         this.overviews = overviews;
     }
 
-    /** Pages of lists, those of one order and direction in one statement. */
+    /** Pages of lists, those of one order and direction in one statement; in two, where the first found too little. */
     Map<QuestionList, Rows> read(Collection<QuestionList> lists, ReadingRights rights) {
         Overview overview = overviews.get();
         Map<QuestionList, Rows> read = new HashMap<>();
@@ -50,8 +51,16 @@ class QuestionLists implements CatalogFollower {
                 .collect(Collectors.groupingBy(
                         list -> List.of(list.order(), list.page().forward())))
                 .values()
-                .forEach(alike -> read.putAll(repository.rows(
-                        alike.stream().map(list -> plan(list, rights, overview)).toList(), rights, overview)));
+                .forEach(alike -> {
+                    List<Planned> planned = alike.stream()
+                            .map(list -> plan(list, rights, overview))
+                            .toList();
+                    read.putAll(repository.rows(planned, rights, overview));
+                    List<Planned> again = planned.stream()
+                            .flatMap(page -> page.ifShort(Objects.requireNonNull(read.get(page.list()))))
+                            .toList();
+                    read.putAll(repository.rows(again, rights, overview));
+                });
         return read;
     }
 

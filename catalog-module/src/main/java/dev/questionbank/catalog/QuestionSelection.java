@@ -1,6 +1,7 @@
 package dev.questionbank.catalog;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +13,16 @@ import java.util.Set;
  * topic, and all of those. Only tags are left to be looked at, question by question.
  *
  * @param cells topics in the curators' order
+ * @param leftOut how many questions of these topics are not selected
  * @param all the same for no filter at all, to know of which facets everything is selected
  * @param tags slugs, one of which a question must have; empty when tags do not matter
  */
-record QuestionSelection(Map<Topic, Map<Facet, Integer>> cells, Map<Facet, Integer> all, Set<String> tags) {
+record QuestionSelection(
+        Map<Topic, Map<Facet, Integer>> cells, Map<Topic, Integer> leftOut, Map<Facet, Integer> all, Set<String> tags) {
 
     static QuestionSelection of(QuestionFilter filter, ReadingRights rights, Overview overview) {
         Map<Topic, Map<Facet, Integer>> cells = new LinkedHashMap<>();
+        Map<Topic, Integer> leftOut = new HashMap<>();
         List<Topic> topics = filter.topics().isEmpty()
                 ? overview.topics()
                 : filter.topics().stream()
@@ -32,13 +36,15 @@ record QuestionSelection(Map<Topic, Map<Facet, Integer>> cells, Map<Facet, Integ
                 boolean readable = facet.isPreview() || granted;
                 if (filter.admits(facet) && (filter.access() == null || filter.access() == Readability.of(readable))) {
                     selected.put(facet, count);
+                } else {
+                    leftOut.merge(topic, count, Integer::sum);
                 }
             });
             if (!selected.isEmpty()) {
                 cells.put(topic, selected);
             }
         }
-        return new QuestionSelection(cells, overview.facets(), filter.tags());
+        return new QuestionSelection(cells, leftOut, overview.facets(), filter.tags());
     }
 
     boolean isEmpty() {
@@ -51,6 +57,11 @@ record QuestionSelection(Map<Topic, Map<Facet, Integer>> cells, Map<Facet, Integ
                 .flatMap(facets -> facets.values().stream())
                 .mapToInt(Integer::intValue)
                 .sum();
+    }
+
+    /** How many questions of one of its topics it leaves out. */
+    int leftOut(Topic topic) {
+        return leftOut.getOrDefault(topic, 0);
     }
 
     /** Its topics by facet. */
