@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Practice;
 import dev.questionbank.testing.RunningApplication;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,8 +88,10 @@ class MemberPractisesTests extends RunningApplication {
     void keepsTheTimeOfTheClient() {
         String question = question(published(Bank.of(1)), 0);
         Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+        Api member = person();
+        new Practice(member).old(sql);
 
-        JsonNode answer = record(person(), question, Map.of("practicedAt", yesterday.toString()));
+        JsonNode answer = record(member, question, Map.of("practicedAt", yesterday.toString()));
 
         assertThat(Instant.parse(answer.at("/attempt/practicedAt").stringValue()))
                 .isEqualTo(yesterday);
@@ -107,6 +110,12 @@ class MemberPractisesTests extends RunningApplication {
         String open = question(slug, 0);
         assertThat(code(record(member, open, Map.of("durationSeconds", -1)))).isEqualTo("INVALID durationSeconds");
         assertThat(code(record(member, open, Map.of("practicedAt", "2999-01-01T00:00:00Z"))))
+                .isEqualTo("INVALID practicedAt");
+        assertThat(code(record(
+                        member,
+                        open,
+                        Map.of("practicedAt", Instant.now().minusSeconds(600).toString()))))
+                .as("before the account")
                 .isEqualTo("INVALID practicedAt");
         assertThat(code(record(member, open, Map.of("idempotencyKey", " ")))).isEqualTo("INVALID idempotencyKey");
         assertThat(visitor()

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.RunningApplication;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
@@ -75,6 +76,15 @@ class NothingLockedLeaksTests extends RunningApplication {
     private Api lapsedMemberOf(String slug) {
         Api member = person();
         String entitlement = grant(member, slug);
+        Desk desk = new Desk(member);
+        desk.practise(lockedId, Map.of());
+        desk.done("setBookmark", "question { id }", Map.of("questionId", lockedId, "bookmarked", true));
+        desk.done("saveNote", "question { id }", Map.of("questionId", lockedId, "note", "mine"));
+        desk.done("startSession", "session { id }", Map.of("topics", List.of(slug), "size", 20, "minutes", 30));
+        String list = desk.done("createPracticeList", "list { id }", Map.of("name", "mine"))
+                .at("/list/id")
+                .stringValue();
+        desk.done("addToPracticeList", "list { id }", Map.of("listId", list, "questionIds", List.of(lockedId)));
         person("ADMIN").send("Revoke", Map.of("input", Map.of("entitlementId", entitlement, "reason", "a test")));
         return member;
     }
@@ -209,7 +219,11 @@ class NothingLockedLeaksTests extends RunningApplication {
                         "{ searchQuestions(text: \"question\", filter: {topics: [\"%s\"]}) { totalCount edges { cursor highlights { fragments } node { ...Q } } facets { tags { value count } } } } "
                                 .formatted(topic),
                 "plans", "{ plans { name description topics { title } } } ",
-                "viewer", "{ viewer { id } } ",
+                "viewer",
+                        "{ viewer { id practice { queue(first: 20) { dueCount edges { node { reason changed question { ...Q } } } }"
+                                + " bookmarks(first: 5) { edges { cursor node { ...Q } } } notes(first: 5) { edges { node { ...Q } } }"
+                                + " history(first: 20) { edges { node { question { ...Q } } } } lists { name }"
+                                + " progress { byTopic { topic { slug title } } } } } } ",
                 "administration", "{ __typename } "); // for admins alone, who read everything
         assertThat(queries.keySet())
                 .as("a new query needs its line here")

@@ -44,6 +44,16 @@ public final class World {
         names.put("listId", id(member, "mutation { createPracticeList(input: {name: \"One\"}) { list { id } } }"));
         names.put(
                 "sessionId", id(member, "mutation { startSession(input: {size: 1, minutes: 1}) { session { id } } }"));
+        Desk desk = new Desk(member);
+        String practiced = member.send("TopicPage", Map.of("slug", topic))
+                .at("/topic/questions/edges/0/node/id")
+                .stringValue();
+        names.put("practicedId", practiced);
+        names.put("attemptId", desk.practise(practiced, Map.of()));
+        names.put(
+                "epochId",
+                desk.done("resetPractice", "epochId", Map.of()).get("epochId").stringValue());
+        desk.practise(practiced, Map.of());
         names.put("paymentEventId", failedPaymentEvent(application));
         names.put("word", "word" + UUID.randomUUID());
         return new World(names);

@@ -63,7 +63,7 @@ public class Catalog {
 
     /** In which parts these questions were changed since these revisions of theirs. */
     public Map<QuestionId, Set<QuestionPart>> listChangedParts(Map<QuestionId, Integer> since) {
-        return places.changedParts(since);
+        return questions.changedParts(since);
     }
 
     /**

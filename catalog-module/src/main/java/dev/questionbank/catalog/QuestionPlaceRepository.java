@@ -2,23 +2,16 @@ package dev.questionbank.catalog;
 
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_REVISION;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 
-import dev.questionbank.catalog.jooq.tables.CatalogRevision;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record3;
 import org.jooq.Select;
@@ -102,47 +95,5 @@ class QuestionPlaceRepository {
                 .and(rights.grantFor(topic).isPresent() ? noCondition() : CATALOG_QUESTION.IS_PREVIEW.isTrue())
                 .orderBy(CATALOG_QUESTION.POSITION, CATALOG_QUESTION.ID)
                 .limit(number);
-    }
-
-    /** In which parts the published revisions of these questions differ from earlier ones, given by their numbers. */
-    Map<QuestionId, Set<QuestionPart>> changedParts(Map<QuestionId, Integer> since) {
-        if (since.isEmpty()) {
-            return Map.of();
-        }
-        CatalogRevision then = CATALOG_REVISION.as("then");
-        CatalogRevision now = CATALOG_REVISION.as("now");
-        Map<QuestionPart, Field<Boolean>> parts = new EnumMap<>(QuestionPart.class);
-        parts.put(QuestionPart.TITLE, differs(then.TITLE, now.TITLE));
-        parts.put(QuestionPart.PROMPT, differs(then.PROMPT, now.PROMPT));
-        parts.put(QuestionPart.ANSWER, differs(then.ANSWER, now.ANSWER));
-        parts.put(QuestionPart.DIFFICULTY, differs(then.DIFFICULTY, now.DIFFICULTY));
-        parts.put(QuestionPart.KIND, differs(then.KIND, now.KIND));
-        Map<QuestionId, Set<QuestionPart>> changed = new HashMap<>();
-        sql.select(CATALOG_QUESTION.ID)
-                .select(parts.values())
-                .from(CATALOG_QUESTION)
-                .join(now)
-                .on(now.QUESTION_ID.eq(CATALOG_QUESTION.ID))
-                .and(now.NUMBER.eq(CATALOG_QUESTION.PUBLISHED_REVISION))
-                .join(then)
-                .on(then.QUESTION_ID.eq(CATALOG_QUESTION.ID))
-                .where(or(since.entrySet().stream()
-                        .map(entry ->
-                                CATALOG_QUESTION.ID.eq(entry.getKey().value()).and(then.NUMBER.eq(entry.getValue())))
-                        .toList()))
-                .forEach(row -> {
-                    Set<QuestionPart> ofQuestion = EnumSet.noneOf(QuestionPart.class);
-                    parts.forEach((part, field) -> {
-                        if (row.get(field)) {
-                            ofQuestion.add(part);
-                        }
-                    });
-                    changed.put(new QuestionId(row.get(CATALOG_QUESTION.ID)), ofQuestion);
-                });
-        return changed;
-    }
-
-    private static <T> Field<Boolean> differs(Field<T> then, Field<T> now) {
-        return field(then.isDistinctFrom(now)).as("differs_" + then.getName());
     }
 }

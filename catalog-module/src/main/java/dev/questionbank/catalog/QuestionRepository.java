@@ -5,11 +5,15 @@ import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_TAG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_REVISION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_SLUG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_TAG;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.or;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.questionbank.catalog.jooq.tables.CatalogRevision;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.TableField;
 import org.springframework.stereotype.Repository;
 
@@ -171,5 +176,47 @@ class QuestionRepository {
                         ids.stream().map(QuestionId::value).toList()))
                 .orderBy(CATALOG_QUESTION_TAG.QUESTION_ID, CATALOG_QUESTION_TAG.POSITION)
                 .fetchGroups(row -> new QuestionId(row.value1()), row -> new Tag(row.value2(), row.value3()));
+    }
+
+    /** In which parts the published revisions of these questions differ from earlier ones, given by their numbers. */
+    Map<QuestionId, Set<QuestionPart>> changedParts(Map<QuestionId, Integer> since) {
+        if (since.isEmpty()) {
+            return Map.of();
+        }
+        CatalogRevision then = CATALOG_REVISION.as("then");
+        CatalogRevision now = CATALOG_REVISION.as("now");
+        Map<QuestionPart, Field<Boolean>> parts = new EnumMap<>(QuestionPart.class);
+        parts.put(QuestionPart.TITLE, differs(then.TITLE, now.TITLE));
+        parts.put(QuestionPart.PROMPT, differs(then.PROMPT, now.PROMPT));
+        parts.put(QuestionPart.ANSWER, differs(then.ANSWER, now.ANSWER));
+        parts.put(QuestionPart.DIFFICULTY, differs(then.DIFFICULTY, now.DIFFICULTY));
+        parts.put(QuestionPart.KIND, differs(then.KIND, now.KIND));
+        Map<QuestionId, Set<QuestionPart>> changed = new HashMap<>();
+        sql.select(CATALOG_QUESTION.ID)
+                .select(parts.values())
+                .from(CATALOG_QUESTION)
+                .join(now)
+                .on(now.QUESTION_ID.eq(CATALOG_QUESTION.ID))
+                .and(now.NUMBER.eq(CATALOG_QUESTION.PUBLISHED_REVISION))
+                .join(then)
+                .on(then.QUESTION_ID.eq(CATALOG_QUESTION.ID))
+                .where(or(since.entrySet().stream()
+                        .map(entry ->
+                                CATALOG_QUESTION.ID.eq(entry.getKey().value()).and(then.NUMBER.eq(entry.getValue())))
+                        .toList()))
+                .forEach(row -> {
+                    Set<QuestionPart> ofQuestion = EnumSet.noneOf(QuestionPart.class);
+                    parts.forEach((part, field) -> {
+                        if (row.get(field)) {
+                            ofQuestion.add(part);
+                        }
+                    });
+                    changed.put(new QuestionId(row.get(CATALOG_QUESTION.ID)), ofQuestion);
+                });
+        return changed;
+    }
+
+    private static <T> Field<Boolean> differs(Field<T> then, Field<T> now) {
+        return field(then.isDistinctFrom(now)).as("differs_" + then.getName());
     }
 }

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.WindowDefinition;
+import org.jooq.WindowSpecification;
+import org.jooq.WindowSpecificationRowsStep;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -117,12 +118,8 @@ class DayRepository {
 
     private void derive(Condition days, Condition reviews) {
         sql.deleteFrom(PRACTICE_DAY).where(days).execute();
-        WindowDefinition ofDay = name("of_day")
-                .as(partitionBy(PRACTICE_REVIEW.ACCOUNT_ID, PRACTICE_REVIEW.PRACTICED_ON)
-                        .orderBy(PRACTICE_REVIEW.PRACTICED_AT, PRACTICE_REVIEW.ID)
-                        .rowsBetweenUnboundedPreceding()
-                        .andUnboundedFollowing());
-        Field<Integer> place = rowNumber().over(ofDay).as("place");
+        WindowSpecification ofDay = inOrder().rowsBetweenUnboundedPreceding().andUnboundedFollowing();
+        Field<Integer> place = rowNumber().over(inOrder()).as("place");
         var numbered = select(
                         PRACTICE_REVIEW.ACCOUNT_ID,
                         PRACTICE_REVIEW.PRACTICED_ON,
@@ -136,7 +133,6 @@ class DayRepository {
                 .from(PRACTICE_REVIEW)
                 .where(reviews)
                 .and(ReviewRepository.STANDING)
-                .window(ofDay)
                 .asTable("numbered");
         sql.insertInto(PRACTICE_DAY, PRACTICE_DAY.fields())
                 .select(select(Stream.of(PRACTICE_DAY.fields())
@@ -145,6 +141,11 @@ class DayRepository {
                         .from(numbered)
                         .where(place.eq(inline(1))))
                 .execute();
+    }
+
+    private static WindowSpecificationRowsStep inOrder() {
+        return partitionBy(PRACTICE_REVIEW.ACCOUNT_ID, PRACTICE_REVIEW.PRACTICED_ON)
+                .orderBy(PRACTICE_REVIEW.PRACTICED_AT, PRACTICE_REVIEW.ID);
     }
 
     void erase(AccountId account) {

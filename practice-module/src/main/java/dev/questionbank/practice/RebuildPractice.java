@@ -9,6 +9,7 @@ import dev.questionbank.practice.MemoryRepository.Kept;
 import dev.questionbank.practice.memory.Practiced;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,10 @@ public class RebuildPractice implements ApplicationRunner {
         List<Kept> changed = new ArrayList<>();
         long count = 0;
         for (AccountId account : accounts) {
-            Map<QuestionId, List<Practiced>> of = standing.getOrDefault(account, Map.of());
+            Map<QuestionId, List<Practiced>> of = standing.getOrDefault(account, new HashMap<>());
+            // a log may be older than the bank that it is restored beside; what the bank does not know cannot be
+            // practised
+            of.keySet().retainAll(places.keySet());
             Map<QuestionId, Kept> old = before.getOrDefault(account, Map.of());
             for (List<Practiced> ofQuestion : of.values()) {
                 count += ofQuestion.size();

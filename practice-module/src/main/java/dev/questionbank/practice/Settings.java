@@ -56,7 +56,7 @@ class Settings {
     @Transactional
     public Chosen update(Input input, Viewer member) {
         ZoneId zone = input.timeZone() == null ? member.timeZone() : zone(input.timeZone());
-        Double recall = input.targetRecall();
+        Double recall = input.targetRecall() == null ? null : Math.round(input.targetRecall() * 100) / 100.0;
         new InputCheck()
                 .that(zone != null, "timeZone", "is no time zone of the IANA database")
                 .that(
@@ -73,7 +73,7 @@ class Settings {
         log.hold(member.id());
         PracticeSettings before = stored(member.id());
         PracticeSettings after = new PracticeSettings(
-                recall == null ? before.targetRecall() : Math.round(recall * 100) / 100.0,
+                recall == null ? before.targetRecall() : recall,
                 Objects.requireNonNullElse(input.newPerDay(), before.newPerDay()),
                 Objects.requireNonNullElse(input.reviewsPerDay(), before.reviewsPerDay()));
         members.update(member.id(), after);

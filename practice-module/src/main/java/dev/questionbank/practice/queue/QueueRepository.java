@@ -29,6 +29,7 @@ import dev.questionbank.practice.memory.Fsrs;
 import dev.questionbank.practice.memory.Memory;
 import dev.questionbank.practice.memory.Replay;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,9 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record6;
@@ -166,7 +169,7 @@ class QueueRepository {
                 .and(PRACTICE_MEMORY.DUE_ON.le(today.dueUntil()))
                 // not once more what was practised today already
                 .and(PRACTICE_MEMORY.DUE_ON.le(today.day()).or(PRACTICE_MEMORY.PRACTICED_ON.lt(today.day())))
-                .orderBy(isAside(today), atStake(today.day()).desc(), PRACTICE_MEMORY.QUESTION_ID)
+                .orderBy(interviewFirst(today, List.of(atStake(today.day()).desc(), PRACTICE_MEMORY.QUESTION_ID)))
                 .limit(limit);
         var weak = select(PRACTICE_MEMORY.QUESTION_ID, inline(1).as(PLACE))
                 .from(PRACTICE_MEMORY)
@@ -175,7 +178,7 @@ class QueueRepository {
                 .and(PRACTICE_MEMORY.DUE_ON.le(today.day().plusDays(WEAK_DAYS)))
                 .and(PRACTICE_MEMORY.PRACTICED_ON.lt(today.day()))
                 .and(PRACTICE_MEMORY.GRADE.eq(Grade.AGAIN))
-                .orderBy(isAside(today), PRACTICE_MEMORY.STABILITY, PRACTICE_MEMORY.QUESTION_ID)
+                .orderBy(interviewFirst(today, List.of(PRACTICE_MEMORY.STABILITY, PRACTICE_MEMORY.QUESTION_ID)))
                 .limit(limit);
         var found = due.unionAll(weak).asTable("found");
         return sql.select(PRACTICE_MEMORY.fields())
@@ -183,12 +186,17 @@ class QueueRepository {
                 .join(PRACTICE_MEMORY)
                 .on(PRACTICE_MEMORY.QUESTION_ID.eq(found.field(PRACTICE_MEMORY.QUESTION_ID)))
                 .and(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()))
-                .orderBy(
-                        PLACE,
-                        isAside(today),
-                        when(PLACE.eq(0), atStake(today.day())).desc(),
-                        PRACTICE_MEMORY.STABILITY,
-                        PRACTICE_MEMORY.QUESTION_ID)
+                .orderBy(Stream.concat(
+                                Stream.<OrderField<?>>of(PLACE),
+                                interviewFirst(
+                                        today,
+                                        List.of(
+                                                when(PLACE.eq(0), atStake(today.day()))
+                                                        .desc(),
+                                                PRACTICE_MEMORY.STABILITY,
+                                                PRACTICE_MEMORY.QUESTION_ID))
+                                        .stream())
+                        .toList())
                 .fetch(row -> remembered(row, today));
     }
 
@@ -201,19 +209,23 @@ class QueueRepository {
         Field<Double> recall = power(
                         PRACTICE_MEMORY
                                 .STABILITY
-                                .plus(days.mul(inline(Fsrs.FACTOR)))
+                                .plus(inline(Fsrs.FACTOR).mul(days))
                                 .div(PRACTICE_MEMORY.STABILITY),
                         inline(Fsrs.DECAY))
                 .cast(Double.class);
         return PRACTICE_MEMORY.STABILITY.mul(inline(1.0).minus(recall));
     }
 
-    /** 1 for what the interview is not about, 0 for what it is about, or when there is none. */
-    private static Field<Integer> isAside(Today today) {
-        return today.interviewTopics().isEmpty()
-                ? val(0)
-                : when(PRACTICE_MEMORY.TOPIC_ID.in(values(today.interviewTopics())), 0)
-                        .otherwise(1);
+    /** That order, but what the interview is about before everything else. */
+    private static List<OrderField<?>> interviewFirst(Today today, List<OrderField<?>> order) {
+        if (today.interviewTopics().isEmpty()) {
+            return order;
+        }
+        List<OrderField<?>> all = new ArrayList<>();
+        all.add(when(PRACTICE_MEMORY.TOPIC_ID.in(values(today.interviewTopics())), 0)
+                .otherwise(1));
+        all.addAll(order);
+        return all;
     }
 
     private static Remembered remembered(Record row, Today today) {
