@@ -8,6 +8,7 @@ import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
@@ -19,13 +20,19 @@ public final class StatementCounter implements BeanPostProcessor, QueryExecution
     /** Names of the threads that run scheduled tasks, book payments and follow the catalog's changes begin so. */
     private static final List<String> OWN_CLOCK = List.of("scheduling-", "search-index", "payments-");
 
-    private final List<String> statements = new CopyOnWriteArrayList<>();
+    /** Where they are noted; null while nobody counts. */
+    private volatile @Nullable List<String> statements;
 
     /** The statements that the action sends. */
     public List<String> during(Supplier<?> action) {
-        statements.clear();
-        action.get();
-        return List.copyOf(statements);
+        List<String> counted = new CopyOnWriteArrayList<>();
+        statements = counted;
+        try {
+            action.get();
+        } finally {
+            statements = null;
+        }
+        return List.copyOf(counted);
     }
 
     @Override
@@ -40,8 +47,10 @@ public final class StatementCounter implements BeanPostProcessor, QueryExecution
 
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        if (OWN_CLOCK.stream().noneMatch(Thread.currentThread().getName()::startsWith)) {
-            queries.forEach(query -> statements.add(query.getQuery()));
+        List<String> counted = statements;
+        if (counted != null
+                && OWN_CLOCK.stream().noneMatch(Thread.currentThread().getName()::startsWith)) {
+            queries.forEach(query -> counted.add(query.getQuery()));
         }
     }
 }

@@ -1,34 +1,27 @@
 package dev.questionbank.practice;
 
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_DAY;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lastValue;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.partitionBy;
-import static org.jooq.impl.DSL.rowNumber;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import dev.questionbank.access.AccountId;
-import dev.questionbank.practice.ReviewRepository.NewReview;
 import dev.questionbank.practice.jooq.tables.records.PracticeDayRecord;
+import dev.questionbank.practice.memory.Practiced;
+import dev.questionbank.practice.memory.Replay;
 import dev.questionbank.practice.streak.PracticedDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.WindowSpecification;
-import org.jooq.WindowSpecificationRowsStep;
-import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Days on which members practised, derived from their reviews. */
@@ -64,7 +57,7 @@ class DayRepository {
     }
 
     /** Counts new reviews at their days. */
-    void add(Collection<NewReview> reviews) {
+    void add(Collection<Practiced> reviews) {
         Field<Instant> at = PRACTICE_DAY.EVIDENCE_AT;
         Condition earlier = excluded(at)
                 .lt(at)
@@ -90,62 +83,57 @@ class DayRepository {
                 .execute();
     }
 
-    private static PracticeDayRecord row(NewReview review) {
+    private static PracticeDayRecord row(Practiced review) {
         PracticeDayRecord row = new PracticeDayRecord();
-        row.setAccountId(review.practiced().account().value());
-        row.setPracticedOn(review.practiced().practicedOn());
+        row.setAccountId(review.account().value());
+        row.setPracticedOn(review.practicedOn());
         row.setAttempts(1);
-        row.setEvidenceId(review.practiced().id());
-        row.setEvidenceAt(review.practiced().practicedAt());
+        row.setEvidenceId(review.id());
+        row.setEvidenceAt(review.practicedAt());
         row.setZone(review.zone().getId());
-        row.setLastAt(review.practiced().practicedAt());
+        row.setLastAt(review.practicedAt());
         row.setLastZone(review.zone().getId());
         return row;
     }
 
-    /** Derives these days of the member anew. */
-    void derive(AccountId account, Collection<LocalDate> days) {
-        derive(
-                PRACTICE_DAY.ACCOUNT_ID.eq(account.value()).and(PRACTICE_DAY.PRACTICED_ON.in(days)),
-                PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()).and(PRACTICE_REVIEW.PRACTICED_ON.in(days)));
-    }
-
-    /** Derives all days of these members anew. */
-    void derive(Collection<AccountId> accounts) {
-        var ids = accounts.stream().map(AccountId::value).toList();
-        derive(PRACTICE_DAY.ACCOUNT_ID.in(ids), PRACTICE_REVIEW.ACCOUNT_ID.in(ids));
-    }
-
-    private void derive(Condition days, Condition reviews) {
-        sql.deleteFrom(PRACTICE_DAY).where(days).execute();
-        WindowSpecification ofDay = inOrder().rowsBetweenUnboundedPreceding().andUnboundedFollowing();
-        Field<Integer> place = rowNumber().over(inOrder()).as("place");
-        var numbered = select(
-                        PRACTICE_REVIEW.ACCOUNT_ID,
-                        PRACTICE_REVIEW.PRACTICED_ON,
-                        count().over(ofDay).as(PRACTICE_DAY.ATTEMPTS),
-                        PRACTICE_REVIEW.ID.as(PRACTICE_DAY.EVIDENCE_ID),
-                        PRACTICE_REVIEW.PRACTICED_AT.as(PRACTICE_DAY.EVIDENCE_AT),
-                        PRACTICE_REVIEW.ZONE,
-                        lastValue(PRACTICE_REVIEW.PRACTICED_AT).over(ofDay).as(PRACTICE_DAY.LAST_AT),
-                        lastValue(PRACTICE_REVIEW.ZONE).over(ofDay).as(PRACTICE_DAY.LAST_ZONE),
-                        place)
-                .from(PRACTICE_REVIEW)
-                .where(reviews)
-                .and(ReviewRepository.STANDING)
-                .asTable("numbered");
-        sql.insertInto(PRACTICE_DAY, PRACTICE_DAY.fields())
-                .select(select(Stream.of(PRACTICE_DAY.fields())
-                                .map(field -> DSL.field(name("numbered", field.getName()), field.getDataType()))
-                                .toList())
-                        .from(numbered)
-                        .where(place.eq(inline(1))))
+    /** Derives these days of the member anew, from all reviews of theirs that stand. */
+    void replace(AccountId account, Collection<LocalDate> days, Collection<Practiced> standing) {
+        sql.deleteFrom(PRACTICE_DAY)
+                .where(PRACTICE_DAY.ACCOUNT_ID.eq(account.value()))
+                .and(PRACTICE_DAY.PRACTICED_ON.in(days))
                 .execute();
+        insert(standing);
     }
 
-    private static WindowSpecificationRowsStep inOrder() {
-        return partitionBy(PRACTICE_REVIEW.ACCOUNT_ID, PRACTICE_REVIEW.PRACTICED_ON)
-                .orderBy(PRACTICE_REVIEW.PRACTICED_AT, PRACTICE_REVIEW.ID);
+    /** Derives all days of these members anew, from all reviews of theirs that stand. */
+    void replace(Collection<AccountId> accounts, Collection<Practiced> standing) {
+        sql.deleteFrom(PRACTICE_DAY)
+                .where(PRACTICE_DAY.ACCOUNT_ID.in(
+                        accounts.stream().map(AccountId::value).toList()))
+                .execute();
+        insert(standing);
+    }
+
+    private void insert(Collection<Practiced> standing) {
+        record Key(AccountId account, LocalDate day) {}
+        Map<Key, PracticeDayRecord> days = new LinkedHashMap<>();
+        standing.stream().sorted(Replay.IN_ORDER).forEach(review -> {
+            PracticeDayRecord day = days.computeIfAbsent(
+                    new Key(review.account(), review.practicedOn()),
+                    key -> row(review).with(PRACTICE_DAY.ATTEMPTS, 0));
+            day.setAttempts(day.getAttempts() + 1);
+            day.setLastAt(review.practicedAt());
+            day.setLastZone(review.zone().getId());
+        });
+        if (!days.isEmpty()) {
+            Field<?>[] fields = PRACTICE_DAY.fields();
+            BatchBindStep batch =
+                    sql.batch(sql.insertInto(PRACTICE_DAY, fields).values(new @Nullable Object[fields.length]));
+            for (PracticeDayRecord day : days.values()) {
+                batch = batch.bind(day.intoArray());
+            }
+            batch.execute();
+        }
     }
 
     void erase(AccountId account) {

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import dev.questionbank.access.AccountId;
 import dev.questionbank.practice.jooq.tables.records.PracticeMemberRecord;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -60,11 +61,13 @@ class MemberRepository {
         return row;
     }
 
-    /** Holds everything of the member's practice until the end of the transaction. */
-    void lock(AccountId account) {
+    /** Holds everything of these members' practice until the end of the transaction. */
+    void lock(Collection<AccountId> accounts) {
         sql.selectOne()
                 .from(PRACTICE_MEMBER)
-                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .where(PRACTICE_MEMBER.ACCOUNT_ID.in(
+                        accounts.stream().map(AccountId::value).toList()))
+                .orderBy(PRACTICE_MEMBER.ACCOUNT_ID)
                 .forUpdate()
                 .fetch();
     }
@@ -88,14 +91,13 @@ class MemberRepository {
                 .execute();
     }
 
-    /** The next members behind that one, held until the end of the transaction. */
-    List<AccountId> lockNext(@Nullable AccountId after, int limit) {
+    /** The next members behind that one. */
+    List<AccountId> next(@Nullable AccountId after, int limit) {
         return sql.select(PRACTICE_MEMBER.ACCOUNT_ID)
                 .from(PRACTICE_MEMBER)
                 .where(after == null ? noCondition() : PRACTICE_MEMBER.ACCOUNT_ID.gt(after.value()))
                 .orderBy(PRACTICE_MEMBER.ACCOUNT_ID)
                 .limit(limit)
-                .forUpdate()
                 .fetch(row -> new AccountId(row.value1()));
     }
 

@@ -6,6 +6,7 @@ import static dev.questionbank.practice.jooq.Tables.PRACTICE_UNSETTLED;
 import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
@@ -18,7 +19,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +108,23 @@ class MemoryRepository {
                 .execute();
     }
 
-    static PracticeMemoryRecord row(Kept kept) {
+    /** Writes many down that are not there: rendered once, and sent by the driver as statements of many rows. */
+    void insert(Collection<Kept> states) {
+        Field<?>[] fields = PRACTICE_MEMORY.fields();
+        BatchBindStep batch =
+                sql.batch(sql.insertInto(PRACTICE_MEMORY, fields).values(new @Nullable Object[fields.length]));
+        for (Kept kept : states) {
+            PracticeMemoryRecord row = row(kept);
+            @Nullable Object[] values = new @Nullable Object[fields.length];
+            for (int i = 0; i < fields.length; i++) {
+                values[i] = row.get(i);
+            }
+            batch = batch.bind(values);
+        }
+        batch.execute();
+    }
+
+    private static PracticeMemoryRecord row(Kept kept) {
         MemoryState state = kept.state();
         PracticeMemoryRecord row = new PracticeMemoryRecord();
         row.setAccountId(kept.account().value());
@@ -148,6 +167,13 @@ class MemoryRepository {
                 .execute();
         sql.deleteFrom(PRACTICE_MEMORY)
                 .where(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()))
+                .execute();
+    }
+
+    /** Has the counts of all questions told to the catalog that anybody has practised. */
+    void unsettleAll() {
+        sql.insertInto(PRACTICE_UNSETTLED, PRACTICE_UNSETTLED.QUESTION_ID)
+                .select(selectDistinct(PRACTICE_MEMORY.QUESTION_ID).from(PRACTICE_MEMORY))
                 .execute();
     }
 

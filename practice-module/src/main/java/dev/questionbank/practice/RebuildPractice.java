@@ -13,9 +13,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Service;
@@ -31,7 +39,8 @@ public class RebuildPractice implements ApplicationRunner {
     /** Of so many members at a time the reviews are in memory. */
     private static final int MEMBERS = 16;
 
-    private static final int ROWS = 2_000;
+    /** What the database does for one, the other computes. */
+    private static final int WORKERS = 2;
 
     private final ReviewRepository reviews;
     private final MemberRepository members;
@@ -55,9 +64,6 @@ public class RebuildPractice implements ApplicationRunner {
         this.transaction = transaction;
     }
 
-    /** Where the members are, between two batches. */
-    private record Batch(AccountId last, long reviews) {}
-
     /** Derives what an older version of the application did not yet. */
     @Override
     public void run(ApplicationArguments arguments) {
@@ -76,20 +82,42 @@ public class RebuildPractice implements ApplicationRunner {
         members.insertMissing(PracticeSettings.DEFAULT);
         // where a question stands is asked for once, and not for every member
         Map<QuestionId, QuestionPlace> places = new ConcurrentHashMap<>();
-        long standing = 0;
-        AccountId after = null;
-        while (true) {
-            AccountId from = after;
-            Batch batch = transaction.execute(status -> {
-                List<AccountId> next = members.lockNext(from, MEMBERS);
-                return next.isEmpty() ? null : new Batch(next.getLast(), rebuild(next, places));
-            });
-            if (batch == null) {
-                return standing;
+        AtomicLong standing = new AtomicLong();
+        AtomicReference<@Nullable AccountId> last = new AtomicReference<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < WORKERS; i++) {
+                all.add(workers.submit(() -> work(last, places, done -> progress.accept(standing.addAndGet(done)))));
             }
-            standing += batch.reviews();
-            progress.accept(standing);
-            after = batch.last();
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("not all could be rebuilt; what was is kept", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("not all could be rebuilt; what was is kept", e);
+        }
+        memories.unsettleAll();
+        return standing.get();
+    }
+
+    /** Takes one batch of members after the other, which no other worker has, until there are no more. */
+    private void work(
+            AtomicReference<@Nullable AccountId> last, Map<QuestionId, QuestionPlace> places, LongConsumer progress) {
+        while (true) {
+            List<AccountId> batch;
+            synchronized (last) {
+                batch = members.next(last.get(), MEMBERS);
+                if (batch.isEmpty()) {
+                    return;
+                }
+                last.set(batch.getLast());
+            }
+            progress.accept(Objects.requireNonNull(transaction.execute(status -> {
+                members.lock(batch);
+                return rebuild(batch, places);
+            })));
         }
     }
 
@@ -100,7 +128,6 @@ public class RebuildPractice implements ApplicationRunner {
         standing.values().forEach(of -> unknown.addAll(of.keySet()));
         unknown.removeAll(places.keySet());
         places.putAll(catalog.listPlaces(unknown, ReadingRights.PREVIEWS_ONLY));
-        Set<QuestionId> recounted = new HashSet<>();
         List<Kept> changed = new ArrayList<>();
         long count = 0;
         for (AccountId account : accounts) {
@@ -109,31 +136,37 @@ public class RebuildPractice implements ApplicationRunner {
             // practised
             of.keySet().retainAll(places.keySet());
             Map<QuestionId, Kept> old = before.getOrDefault(account, Map.of());
+            Set<QuestionId> other = new HashSet<>();
             for (List<Practiced> ofQuestion : of.values()) {
                 count += ofQuestion.size();
                 Kept kept = ReviewLog.kept(account, ofQuestion, places);
                 Kept known = old.get(kept.state().question());
                 if (!kept.equals(known)) {
                     changed.add(kept);
-                }
-                if (known == null) {
-                    recounted.add(kept.state().question());
+                    if (known != null) {
+                        other.add(kept.state().question());
+                    }
                 }
             }
             Set<QuestionId> gone = new HashSet<>(old.keySet());
             gone.removeAll(of.keySet());
             if (!gone.isEmpty()) {
+                memories.unsettle(gone);
+            }
+            gone.addAll(other);
+            if (!gone.isEmpty()) {
                 memories.delete(account, gone);
-                recounted.addAll(gone);
             }
         }
-        for (int i = 0; i < changed.size(); i += ROWS) {
-            memories.save(changed.subList(i, Math.min(changed.size(), i + ROWS)));
+        if (!changed.isEmpty()) {
+            memories.insert(changed);
         }
-        days.derive(accounts);
-        if (!recounted.isEmpty()) {
-            memories.unsettle(recounted);
-        }
+        days.replace(
+                accounts,
+                standing.values().stream()
+                        .flatMap(of -> of.values().stream())
+                        .flatMap(List::stream)
+                        .toList());
         return count;
     }
 }

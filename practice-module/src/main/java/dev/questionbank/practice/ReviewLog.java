@@ -83,7 +83,7 @@ public class ReviewLog {
     public void hold(AccountId member) {
         accounts.hold(member);
         members.insert(member, PracticeSettings.DEFAULT);
-        members.lock(member);
+        members.lock(List.of(member));
     }
 
     /**
@@ -143,11 +143,11 @@ public class ReviewLog {
                     attempted.grade(),
                     attempted.practicedAt(),
                     MemberDay.of(attempted.practicedAt(), member.timeZone()),
+                    member.timeZone(),
                     opening.targetRecall());
             written.add(new NewReview(
                     review,
                     attempted.durationSeconds(),
-                    member.timeZone(),
                     before == null ? null : before.recallOn(review.practicedOn()),
                     attempted.offeredBecause(),
                     attempted.key(),
@@ -171,7 +171,7 @@ public class ReviewLog {
         topics.forEach((question, topic) ->
                 kept.add(new Kept(member.id(), topic, true, Objects.requireNonNull(states.get(question)))));
         memories.save(kept);
-        days.add(written);
+        days.add(written.stream().map(NewReview::practiced).toList());
         Set<QuestionId> first = new HashSet<>(topics.keySet());
         first.removeAll(opening.memories().keySet());
         if (!first.isEmpty()) {
@@ -200,7 +200,7 @@ public class ReviewLog {
             memories.delete(member, left);
         }
         memories.unsettle(touched.questions());
-        days.derive(member, touched.days());
+        days.replace(member, touched.days(), reviews.standingOn(member, touched.days()));
     }
 
     /** What is kept of these standing reviews of one question. */

@@ -77,7 +77,6 @@ public class ReviewRepository {
     record NewReview(
             Practiced practiced,
             @Nullable Integer durationSeconds,
-            ZoneId zone,
             @Nullable Double predictedRecall,
             @Nullable QueueReason offeredBecause,
             String idempotencyKey,
@@ -207,7 +206,7 @@ public class ReviewRepository {
         row.setPracticedAt(practiced.practicedAt());
         row.setPracticedOn(practiced.practicedOn());
         row.setDurationSeconds(review.durationSeconds());
-        row.setZone(review.zone().getId());
+        row.setZone(practiced.zone().getId());
         row.setPredictedRecall(review.predictedRecall());
         row.setTargetRecall(BigDecimal.valueOf(practiced.targetRecall()));
         row.setOfferedBecause(review.offeredBecause());
@@ -229,6 +228,16 @@ public class ReviewRepository {
                 .where(which)
                 .and(STANDING)
                 .fetchGroups(row -> new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)), ReviewRepository::practiced);
+    }
+
+    /** The member's reviews of these days that stand. */
+    List<Practiced> standingOn(AccountId account, Collection<LocalDate> days) {
+        return sql.select(PRACTICED)
+                .from(PRACTICE_REVIEW)
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .and(PRACTICE_REVIEW.PRACTICED_ON.in(days))
+                .and(STANDING)
+                .fetch(ReviewRepository::practiced);
     }
 
     /** The standing reviews of these members, by member and question. */
@@ -265,6 +274,7 @@ public class ReviewRepository {
             PRACTICE_REVIEW.GRADE,
             PRACTICE_REVIEW.PRACTICED_AT,
             PRACTICE_REVIEW.PRACTICED_ON,
+            PRACTICE_REVIEW.ZONE,
             PRACTICE_REVIEW.TARGET_RECALL);
 
     static Practiced practiced(Record row) {
@@ -276,6 +286,7 @@ public class ReviewRepository {
                 row.get(PRACTICE_REVIEW.GRADE),
                 row.get(PRACTICE_REVIEW.PRACTICED_AT),
                 row.get(PRACTICE_REVIEW.PRACTICED_ON),
+                ZoneId.of(row.get(PRACTICE_REVIEW.ZONE)),
                 row.get(PRACTICE_REVIEW.TARGET_RECALL).doubleValue());
     }
 

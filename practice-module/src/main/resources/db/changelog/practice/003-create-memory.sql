@@ -99,7 +99,7 @@ create index ix_practice_memory_question_id on practice_memory (question_id, acc
 --rollback drop index ix_practice_memory_question_id on practice_memory
 
 --changeset practice:practice-003-create-memory-due-index
-create index ix_practice_memory_account_id_due_on on practice_memory (account_id, is_published, due_on, practiced_on, stability, topic_id);
+create index ix_practice_memory_account_id_due_on on practice_memory (account_id, is_published, due_on, practiced_on, stability, topic_id, grade);
 --rollback drop index ix_practice_memory_account_id_due_on on practice_memory
 
 --changeset practice:practice-003-create-memory-topic-index

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Derives memory states from reviews: the same reviews give the same state, to the last bit, whenever and wherever. */
 public final class Replay {
 
-    private static final Comparator<Practiced> IN_ORDER =
+    /** The order in which reviews count, whenever they arrived. */
+    public static final Comparator<Practiced> IN_ORDER =
             Comparator.comparing(Practiced::practicedAt).thenComparing(Practiced::id);
 
     private Replay() {}

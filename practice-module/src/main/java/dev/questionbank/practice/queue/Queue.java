@@ -12,7 +12,8 @@ import dev.questionbank.practice.QueueReason;
 import dev.questionbank.practice.streak.MemberDay;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,14 @@ import org.springframework.stereotype.Service;
 
 /**
  * What a member should practise next: what is due, where most memory is at stake first; then what is weak; then what is new,
- * from the topics that the member knows least of. As much a day as the member chose, however much has come together: a break
+ * from one topic after the other. As much a day as the member chose, however much has come together: a break
  * makes no flood. Never a question that is locked or retired.
  */
 @Service
 class Queue {
+
+    /** New questions are looked for in so many topics at a time. */
+    private static final int TOPICS = 2;
 
     private final QueueRepository queues;
     private final Catalog catalog;
@@ -51,16 +55,55 @@ class Queue {
     Head of(Viewer member, ReadingRights rights, @Nullable TopicId topic, int first) {
         Today today = queues.today(member.id(), MemberDay.of(clock.instant(), member.timeZone()));
         int left = today.reviewsLeft();
-        List<QuestionId> fresh = fresh(member, rights, topic, today, first);
         // one more tells whether there are more than shall be practised today
-        List<Remembered> remembered = queues.remembered(member.id(), today, topic, left + 1);
-        Map<QuestionId, Question> questions = readable(remembered, fresh, rights);
-        if (remembered.size() > left && !questions.keySet().containsAll(ids(remembered))) {
-            // some are locked by now or retired, which only the catalog knows: all are looked at
-            remembered = queues.remembered(member.id(), today, topic, Integer.MAX_VALUE);
-            questions = readable(remembered, fresh, rights);
+        List<Remembered> found = queues.remembered(member.id(), today, topic, left + 1);
+        if (due(found).size() > left) {
+            Map<QuestionId, Question> questions = readable(due(found), List.of(), rights);
+            if (questions.keySet().containsAll(ids(due(found)))) {
+                // who has fallen behind by more than a day's worth catches up before anything else comes on top
+                List<QueueEntry> entries = entries(member, due(found), questions);
+                return new Head(List.copyOf(entries.subList(0, Math.min(first, left))), left);
+            }
+            // some are locked by now, which only the catalog knows: all are looked at
+            found = queues.remembered(member.id(), today, topic, Integer.MAX_VALUE);
         }
-        return head(member, remembered, fresh, questions, left, first);
+        List<QuestionId> fresh = fresh(member, rights, topic, today, first);
+        Map<QuestionId, Question> questions = readable(found, fresh, rights);
+        List<QueueEntry> entries = entries(member, due(found), questions);
+        int due = Math.min(left, entries.size());
+        if (entries.size() <= left) {
+            entries.addAll(entries(member, found.subList(due(found).size(), found.size()), questions));
+            entries.subList(Math.min(left, entries.size()), entries.size()).clear();
+            for (QuestionId id : fresh) {
+                Question question = questions.get(id);
+                if (question != null) {
+                    entries.add(new QueueEntry(QueueReason.NEW, null, null, question, null));
+                }
+            }
+        }
+        return new Head(List.copyOf(entries.subList(0, Math.min(first, entries.size()))), due);
+    }
+
+    /** Those of them that are due; behind them are the weak ones. */
+    private static List<Remembered> due(List<Remembered> found) {
+        return found.stream().takeWhile(one -> one.reason() != QueueReason.WEAK).toList();
+    }
+
+    private static List<QueueEntry> entries(
+            Viewer member, List<Remembered> remembered, Map<QuestionId, Question> questions) {
+        List<QueueEntry> entries = new ArrayList<>();
+        for (Remembered one : remembered) {
+            Question question = questions.get(one.question());
+            if (question != null) {
+                entries.add(new QueueEntry(
+                        one.reason(),
+                        MemberDay.start(one.dueOn(), member.timeZone()),
+                        one.recall(),
+                        question,
+                        one.revision()));
+            }
+        }
+        return entries;
     }
 
     private Map<QuestionId, Question> readable(
@@ -76,105 +119,78 @@ class Queue {
         return remembered.stream().map(Remembered::question).toList();
     }
 
-    private static Head head(
-            Viewer member,
-            List<Remembered> remembered,
-            List<QuestionId> fresh,
-            Map<QuestionId, Question> questions,
-            int left,
-            int first) {
-        List<QueueEntry> entries = new ArrayList<>();
-        int due = 0;
-        int offered = 0;
-        for (Remembered one : remembered) {
-            Question question = questions.get(one.question());
-            if (question == null) {
-                continue;
-            }
-            if (one.reason() != QueueReason.WEAK) {
-                due++;
-            }
-            if (offered++ < left) {
-                entries.add(new QueueEntry(
-                        one.reason(),
-                        MemberDay.start(one.dueOn(), member.timeZone()),
-                        one.recall(),
-                        question,
-                        one.revision()));
-            }
-        }
-        // who has fallen behind by more than a day's worth catches up before anything new comes on top
-        if (due <= left) {
-            for (QuestionId id : fresh) {
-                Question question = questions.get(id);
-                if (question != null) {
-                    entries.add(new QueueEntry(QueueReason.NEW, null, null, question, null));
-                }
-            }
-        }
-        return new Head(List.copyOf(entries.subList(0, Math.min(first, entries.size()))), Math.min(due, left));
-    }
-
-    /** New questions for today, in the curators' order within each topic, mixed over those that the member knows least of. */
+    /**
+     * New questions for today, in the curators' order within each topic. Each new one comes from the next topic, so that none
+     * owns the queue.
+     */
     private List<QuestionId> fresh(
             Viewer member, ReadingRights rights, @Nullable TopicId topic, Today today, int first) {
-        Map<TopicId, Integer> unpracticed = unpracticed(rights, topic, today);
+        Map<TopicId, Integer> readable = readable(rights, topic, today);
         int wanted = Math.min(
                 first,
-                today.newLeft(unpracticed.values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum()));
-        if (wanted == 0) {
+                today.newLeft(
+                        readable.values().stream().mapToInt(Integer::intValue).sum()));
+        if (wanted == 0 || readable.isEmpty()) {
             return List.of();
         }
-        List<TopicId> topics = unpracticed.keySet().stream()
-                .sorted(Comparator.comparing(id -> today.practiced().getOrDefault(id, 0)))
-                .limit(wanted)
-                .toList();
-        int each = topics.isEmpty() ? 0 : Math.ceilDiv(wanted, topics.size());
-        Set<QuestionId> known = queues.known(member.id(), topics, today.day());
-        int practiced = topics.stream()
-                .mapToInt(id -> today.practiced().getOrDefault(id, 0))
-                .sum();
-        int paused = Math.max(0, known.size() - practiced);
+        List<TopicId> inTurn = new ArrayList<>(readable.keySet());
+        int turn =
+                Math.floorMod(today.day().toEpochDay() * today.settings().newPerDay() + today.newOnes(), inTurn.size());
+        Collections.rotate(inTurn, -turn);
+        List<QuestionId> found =
+                fresh(member, rights, today, inTurn.subList(0, Math.min(TOPICS, inTurn.size())), wanted);
+        if (found.size() == wanted || inTurn.size() <= TOPICS) {
+            return found;
+        }
+        // these topics have not enough left: now it is worth counting which do
+        Map<TopicId, Integer> practiced = queues.practiced(member.id());
+        inTurn.removeIf(id -> readable.getOrDefault(id, 0) <= practiced.getOrDefault(id, 0));
+        return fresh(member, rights, today, inTurn.subList(0, Math.min(wanted, inTurn.size())), wanted);
+    }
+
+    private List<QuestionId> fresh(Viewer member, ReadingRights rights, Today today, List<TopicId> topics, int wanted) {
+        if (topics.isEmpty()) {
+            return List.of();
+        }
+        Map<@Nullable TopicId, Set<QuestionId>> known = queues.known(member.id(), topics, today.day());
+        Set<QuestionId> paused = known.getOrDefault(null, Set.of());
         // among one more than those that are known is at least one that is not
         Map<TopicId, Integer> numbers = new LinkedHashMap<>();
-        topics.forEach(id -> numbers.put(id, today.practiced().getOrDefault(id, 0) + paused + each));
+        topics.forEach(id -> numbers.put(id, known.getOrDefault(id, Set.of()).size() + paused.size() + wanted));
         Map<TopicId, List<QuestionId>> candidates = catalog.listFirst(numbers, rights);
-        List<List<QuestionId>> byTopic = topics.stream()
+        List<Iterator<QuestionId>> inTurn = topics.stream()
                 .map(id -> candidates.getOrDefault(id, List.of()).stream()
-                        .filter(question -> !known.contains(question))
-                        .limit(each)
-                        .toList())
+                        .filter(question ->
+                                !known.getOrDefault(id, Set.of()).contains(question) && !paused.contains(question))
+                        .iterator())
                 .toList();
         List<QuestionId> mixed = new ArrayList<>();
-        for (int i = 0; i < each; i++) {
-            for (List<QuestionId> ofTopic : byTopic) {
-                if (i < ofTopic.size() && mixed.size() < wanted) {
-                    mixed.add(ofTopic.get(i));
-                }
-            }
+        while (mixed.size() < wanted && inTurn.stream().anyMatch(Iterator::hasNext)) {
+            inTurn.stream()
+                    .filter(Iterator::hasNext)
+                    .map(Iterator::next)
+                    .limit(wanted - mixed.size())
+                    .forEach(mixed::add);
         }
         return mixed;
     }
 
-    /** How many questions of each topic the member could practise for the first time, in the curators' order of the topics. */
-    private Map<TopicId, Integer> unpracticed(ReadingRights rights, @Nullable TopicId topic, Today today) {
-        Map<TopicId, Integer> unpracticed = new LinkedHashMap<>();
+    /** How many questions of each topic the member may practise, in the curators' order of the topics. */
+    private Map<TopicId, Integer> readable(ReadingRights rights, @Nullable TopicId topic, Today today) {
+        Map<TopicId, Integer> readable = new LinkedHashMap<>();
         for (Map.Entry<Topic, TopicCounts> entry : catalog.listTopicCounts().entrySet()) {
             TopicId id = entry.getKey().id();
             boolean isWanted = topic != null
                     ? topic.equals(id)
                     : today.interviewTopics().isEmpty()
                             || today.interviewTopics().contains(id);
-            int readable = rights.grantFor(id).isPresent()
+            int questions = rights.grantFor(id).isPresent()
                     ? entry.getValue().questions()
                     : entry.getValue().freePreviews();
-            int left = readable - today.practiced().getOrDefault(id, 0);
-            if (isWanted && left > 0) {
-                unpracticed.put(id, left);
+            if (isWanted && questions > 0) {
+                readable.put(id, questions);
             }
         }
-        return unpracticed;
+        return readable;
     }
 }

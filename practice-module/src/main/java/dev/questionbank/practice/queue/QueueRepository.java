@@ -5,19 +5,21 @@ import static dev.questionbank.practice.jooq.Tables.PRACTICE_INTERVIEW_TOPIC;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMBER;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMORY;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_PAUSE;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
 import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.localDateDiff;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.power;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
-import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
@@ -35,16 +37,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.Record6;
+import org.jooq.Result;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -54,19 +57,18 @@ import org.springframework.stereotype.Repository;
 class QueueRepository {
 
     /** What was not recalled the last time is weak while it is due within so many days. */
-    private static final int WEAK_DAYS = 7;
+    private static final int WEAK_DAYS = 3;
 
-    private static final String SETTINGS = "SETTINGS";
-    private static final String TOPIC = "TOPIC";
-    private static final String INTERVIEW = "INTERVIEW";
-    private static final int HUNDREDTHS = 100;
+    private static final int DUE = 0;
+    private static final int WEAK = 1;
 
-    /** 0 for what is due, 1 for what is weak. */
+    /** Not the bare column: only a comparison finds its place in an index. */
+    private static final Condition IS_PUBLISHED = PRACTICE_MEMORY.IS_PUBLISHED.eq(inline(true));
+
     private static final Field<Integer> PLACE = field(name("place"), Integer.class);
-
-    private static final Field<UUID> NO_TOPIC = castNull(PRACTICE_MEMORY.TOPIC_ID);
-    private static final Field<Integer> NO_NUMBER = castNull(INTEGER);
-    private static final Field<LocalDate> NO_DAY = castNull(PRACTICE_MEMORY.DUE_ON);
+    private static final Field<Integer> NEW_ONES = field(name("new_ones"), Integer.class);
+    private static final Field<Integer> REPEATED = field(name("repeated"), Integer.class);
+    private static final Field<Integer> PRACTICED = field(name("practiced"), Integer.class);
 
     private final DSLContext sql;
 
@@ -74,157 +76,142 @@ class QueueRepository {
         this.sql = sql;
     }
 
-    /** Where the member stands on that day of theirs: three answers in one statement, each row telling what it is about. */
+    /** Where the member stands on that day of theirs, in one statement. */
     Today today(AccountId account, LocalDate day) {
-        PracticeSettings settings = PracticeSettings.DEFAULT;
-        Map<TopicId, Integer> practiced = new HashMap<>();
-        int newOnes = 0;
-        int repeated = 0;
-        LocalDate interview = null;
-        Set<TopicId> interviewTopics = new HashSet<>();
-        for (var row : settings(account).unionAll(topics(account, day)).unionAll(interview(account, day))) {
-            TopicId topic = row.value2() == null ? null : new TopicId(row.value2());
-            switch (row.value1()) {
-                case SETTINGS ->
-                    settings = new PracticeSettings(row.value3() / (double) HUNDREDTHS, row.value4(), row.value5());
-                case TOPIC -> {
-                    practiced.put(topic, row.value3());
-                    newOnes += row.value4();
-                    repeated += row.value5();
-                }
-                default -> {
-                    interview = row.value6();
-                    if (topic != null) {
-                        interviewTopics.add(topic);
-                    }
-                }
-            }
-        }
-        return new Today(day, settings, practiced, newOnes, repeated, interview, interviewTopics);
-    }
-
-    private Select<Record6<String, UUID, Integer, Integer, Integer, LocalDate>> settings(AccountId account) {
-        return sql.select(
-                        inline(SETTINGS),
-                        NO_TOPIC,
-                        PRACTICE_MEMBER.TARGET_RECALL.mul(HUNDREDTHS).cast(INTEGER),
-                        PRACTICE_MEMBER.NEW_PER_DAY,
-                        PRACTICE_MEMBER.REVIEWS_PER_DAY,
-                        NO_DAY)
-                .from(PRACTICE_MEMBER)
-                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()));
-    }
-
-    private Select<Record6<String, UUID, Integer, Integer, Integer, LocalDate>> topics(
-            AccountId account, LocalDate day) {
-        Condition isNew = PRACTICE_MEMORY.FIRST_ON.eq(day);
-        Condition isRepeated = PRACTICE_MEMORY.FIRST_ON.lt(day).and(PRACTICE_MEMORY.PRACTICED_ON.eq(day));
-        return sql.select(
-                        inline(TOPIC),
-                        PRACTICE_MEMORY.TOPIC_ID,
-                        count(),
-                        count(when(isNew, 1)),
-                        count(when(isRepeated, 1)),
-                        NO_DAY)
+        // of the day's reviews, which are few
+        var done = select(
+                        countDistinct(when(PRACTICE_MEMORY.FIRST_ON.eq(day), PRACTICE_MEMORY.QUESTION_ID))
+                                .as(NEW_ONES),
+                        countDistinct(when(PRACTICE_MEMORY.FIRST_ON.lt(day), PRACTICE_MEMORY.QUESTION_ID))
+                                .as(REPEATED))
+                .from(PRACTICE_REVIEW)
+                .join(PRACTICE_MEMORY)
+                .on(PRACTICE_MEMORY.ACCOUNT_ID.eq(PRACTICE_REVIEW.ACCOUNT_ID))
+                .and(PRACTICE_MEMORY.QUESTION_ID.eq(PRACTICE_REVIEW.QUESTION_ID))
+                .and(PRACTICE_MEMORY.PRACTICED_ON.eq(day))
+                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
+                .and(PRACTICE_REVIEW.PRACTICED_ON.eq(day))
+                .asTable("done");
+        var ofInterview = select(PRACTICE_INTERVIEW_TOPIC.TOPIC_ID)
+                .from(PRACTICE_INTERVIEW_TOPIC)
+                .where(PRACTICE_INTERVIEW_TOPIC.ACCOUNT_ID.eq(account.value()));
+        Field<Integer> practiced = field(select(count())
                 .from(PRACTICE_MEMORY)
                 .where(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()))
-                .and(PRACTICE_MEMORY.IS_PUBLISHED)
-                .groupBy(PRACTICE_MEMORY.TOPIC_ID);
-    }
-
-    private Select<Record6<String, UUID, Integer, Integer, Integer, LocalDate>> interview(
-            AccountId account, LocalDate day) {
-        return sql.select(
-                        inline(INTERVIEW),
+                .and(IS_PUBLISHED)
+                .and(notExists(ofInterview).or(PRACTICE_MEMORY.TOPIC_ID.in(ofInterview))));
+        Result<? extends Record> rows = sql.select(
+                        NEW_ONES,
+                        REPEATED,
+                        PRACTICE_MEMBER.TARGET_RECALL,
+                        PRACTICE_MEMBER.NEW_PER_DAY,
+                        PRACTICE_MEMBER.REVIEWS_PER_DAY,
+                        PRACTICE_INTERVIEW.HELD_ON,
                         PRACTICE_INTERVIEW_TOPIC.TOPIC_ID,
-                        NO_NUMBER,
-                        NO_NUMBER,
-                        NO_NUMBER,
-                        PRACTICE_INTERVIEW.HELD_ON)
-                .from(PRACTICE_INTERVIEW)
+                        when(PRACTICE_INTERVIEW.HELD_ON.isNotNull(), practiced)
+                                .otherwise(0)
+                                .as(PRACTICED))
+                .from(done)
+                .leftJoin(PRACTICE_MEMBER)
+                .on(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
+                .leftJoin(PRACTICE_INTERVIEW)
+                .on(PRACTICE_INTERVIEW.ACCOUNT_ID.eq(account.value()))
+                .and(PRACTICE_INTERVIEW.HELD_ON.ge(day))
                 .leftJoin(PRACTICE_INTERVIEW_TOPIC)
                 .on(PRACTICE_INTERVIEW_TOPIC.ACCOUNT_ID.eq(PRACTICE_INTERVIEW.ACCOUNT_ID))
-                .where(PRACTICE_INTERVIEW.ACCOUNT_ID.eq(account.value()))
-                .and(PRACTICE_INTERVIEW.HELD_ON.ge(day));
+                .fetch();
+        Record first = rows.getFirst();
+        return new Today(
+                day,
+                first.get(PRACTICE_MEMBER.TARGET_RECALL) == null
+                        ? PracticeSettings.DEFAULT
+                        : new PracticeSettings(
+                                first.get(PRACTICE_MEMBER.TARGET_RECALL).doubleValue(),
+                                first.get(PRACTICE_MEMBER.NEW_PER_DAY),
+                                first.get(PRACTICE_MEMBER.REVIEWS_PER_DAY)),
+                first.get(NEW_ONES),
+                first.get(REPEATED),
+                first.get(PRACTICE_INTERVIEW.HELD_ON),
+                rows.stream()
+                        .map(row -> row.get(PRACTICE_INTERVIEW_TOPIC.TOPIC_ID))
+                        .filter(Objects::nonNull)
+                        .map(TopicId::new)
+                        .collect(Collectors.toSet()),
+                first.get(PRACTICED));
     }
 
     /**
-     * What the member has practised and could now: what is due, most memory at stake first, then what is weak. Topics of the
-     * interview before all others.
+     * What is due, most memory at stake first, then what is weak, weakest first; topics of the interview before all others.
      *
      * @param topic that alone; null for all
      * @param limit of the due and of the weak each
      */
     List<Remembered> remembered(AccountId account, Today today, @Nullable TopicId topic, int limit) {
-        Condition mine = PRACTICE_MEMORY
-                .ACCOUNT_ID
-                .eq(account.value())
-                .and(PRACTICE_MEMORY.IS_PUBLISHED)
-                .and(topic == null ? noCondition() : PRACTICE_MEMORY.TOPIC_ID.eq(topic.value()))
-                .and(PRACTICE_MEMORY.QUESTION_ID.notIn(paused(account, today.day())));
-        // found by an index that has all they are ordered by; only those that are left are read whole
-        var due = select(PRACTICE_MEMORY.QUESTION_ID, inline(0).as(PLACE))
+        // found by an index that has all they are chosen and ordered by; only those that are left are read whole
+        var due = select(PRACTICE_MEMORY.QUESTION_ID, inline(DUE).as(PLACE))
                 .from(PRACTICE_MEMORY)
-                .where(mine)
+                .where(offered(account, today, topic))
                 .and(PRACTICE_MEMORY.DUE_ON.le(today.dueUntil()))
                 // not once more what was practised today already
                 .and(PRACTICE_MEMORY.DUE_ON.le(today.day()).or(PRACTICE_MEMORY.PRACTICED_ON.lt(today.day())))
-                .orderBy(interviewFirst(today, List.of(atStake(today.day()).desc(), PRACTICE_MEMORY.QUESTION_ID)))
+                .orderBy(interviewFirst(today, mostAtStake(today)))
                 .limit(limit);
-        var weak = select(PRACTICE_MEMORY.QUESTION_ID, inline(1).as(PLACE))
+        var weak = select(PRACTICE_MEMORY.QUESTION_ID, inline(WEAK).as(PLACE))
                 .from(PRACTICE_MEMORY)
-                .where(mine)
+                .where(offered(account, today, topic))
                 .and(PRACTICE_MEMORY.DUE_ON.gt(today.dueUntil()))
                 .and(PRACTICE_MEMORY.DUE_ON.le(today.day().plusDays(WEAK_DAYS)))
                 .and(PRACTICE_MEMORY.PRACTICED_ON.lt(today.day()))
                 .and(PRACTICE_MEMORY.GRADE.eq(Grade.AGAIN))
-                .orderBy(interviewFirst(today, List.of(PRACTICE_MEMORY.STABILITY, PRACTICE_MEMORY.QUESTION_ID)))
+                .orderBy(interviewFirst(today, PRACTICE_MEMORY.STABILITY))
                 .limit(limit);
         var found = due.unionAll(weak).asTable("found");
+        List<OrderField<?>> order = new ArrayList<>(List.of(PLACE));
+        order.addAll(
+                interviewFirst(today, when(PLACE.eq(DUE), mostAtStake(today)).otherwise(PRACTICE_MEMORY.STABILITY)));
         return sql.select(PRACTICE_MEMORY.fields())
                 .from(found)
                 .join(PRACTICE_MEMORY)
                 .on(PRACTICE_MEMORY.QUESTION_ID.eq(found.field(PRACTICE_MEMORY.QUESTION_ID)))
                 .and(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()))
-                .orderBy(Stream.concat(
-                                Stream.<OrderField<?>>of(PLACE),
-                                interviewFirst(
-                                        today,
-                                        List.of(
-                                                when(PLACE.eq(0), atStake(today.day()))
-                                                        .desc(),
-                                                PRACTICE_MEMORY.STABILITY,
-                                                PRACTICE_MEMORY.QUESTION_ID))
-                                        .stream())
-                        .toList())
+                .orderBy(order)
                 .fetch(row -> remembered(row, today));
     }
 
+    private static Condition offered(AccountId account, Today today, @Nullable TopicId topic) {
+        return PRACTICE_MEMORY
+                .ACCOUNT_ID
+                .eq(account.value())
+                .and(IS_PUBLISHED)
+                .and(topic == null ? noCondition() : PRACTICE_MEMORY.TOPIC_ID.eq(topic.value()))
+                .and(PRACTICE_MEMORY.QUESTION_ID.notIn(paused(account, today.day())));
+    }
+
     /**
-     * Days of stability that are expected to be lost already, if nothing is done today: the stability by the share of it that
-     * is forgotten, by the formula of {@link Fsrs#recall}.
+     * Days of stability that are expected to be lost already, if nothing is done today, negative, so that most comes first: the
+     * stability by the share of it that is forgotten, by the formula of {@link Fsrs#recall}.
      */
-    private static Field<Double> atStake(LocalDate day) {
-        Field<Integer> days = greatest(localDateDiff(val(day), PRACTICE_MEMORY.PRACTICED_ON), inline(0));
+    private static Field<Double> mostAtStake(Today today) {
+        Field<Integer> days = greatest(localDateDiff(val(today.day()), PRACTICE_MEMORY.PRACTICED_ON), inline(0));
         Field<Double> recall = power(
                         PRACTICE_MEMORY
                                 .STABILITY
                                 .plus(inline(Fsrs.FACTOR).mul(days))
                                 .div(PRACTICE_MEMORY.STABILITY),
                         inline(Fsrs.DECAY))
-                .cast(Double.class);
-        return PRACTICE_MEMORY.STABILITY.mul(inline(1.0).minus(recall));
+                .coerce(Double.class);
+        return PRACTICE_MEMORY.STABILITY.mul(recall.minus(inline(1.0)));
     }
 
     /** That order, but what the interview is about before everything else. */
-    private static List<OrderField<?>> interviewFirst(Today today, List<OrderField<?>> order) {
-        if (today.interviewTopics().isEmpty()) {
-            return order;
-        }
+    private static List<OrderField<?>> interviewFirst(Today today, Field<Double> order) {
         List<OrderField<?>> all = new ArrayList<>();
-        all.add(when(PRACTICE_MEMORY.TOPIC_ID.in(values(today.interviewTopics())), 0)
-                .otherwise(1));
-        all.addAll(order);
+        if (!today.interviewTopics().isEmpty()) {
+            all.add(when(PRACTICE_MEMORY.TOPIC_ID.in(values(today.interviewTopics())), 0)
+                    .otherwise(1));
+        }
+        all.add(order);
+        all.add(PRACTICE_MEMORY.QUESTION_ID);
         return all;
     }
 
@@ -249,20 +236,41 @@ class QueueRepository {
         return dueOn.isBefore(today.day()) ? QueueReason.OVERDUE : QueueReason.DUE;
     }
 
-    /** Questions of these topics that are not new to the member, or shall not be offered. */
-    Set<QuestionId> known(AccountId account, Collection<TopicId> topics, LocalDate day) {
-        return new HashSet<>(sql.select(PRACTICE_MEMORY.QUESTION_ID)
+    /** Questions of these topics that are not new to the member, by topic; under null those that shall not be offered. */
+    Map<@Nullable TopicId, Set<QuestionId>> known(AccountId account, Collection<TopicId> topics, LocalDate day) {
+        Map<@Nullable TopicId, Set<QuestionId>> known = new HashMap<>();
+        sql.select(PRACTICE_MEMORY.TOPIC_ID, PRACTICE_MEMORY.QUESTION_ID)
                 .from(PRACTICE_MEMORY)
                 .where(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()))
+                .and(IS_PUBLISHED)
                 .and(PRACTICE_MEMORY.TOPIC_ID.in(values(topics)))
-                .unionAll(paused(account, day))
-                .fetch(row -> new QuestionId(row.value1())));
+                .unionAll(select(castNull(PRACTICE_MEMORY.TOPIC_ID), PRACTICE_PAUSE.QUESTION_ID)
+                        .from(PRACTICE_PAUSE)
+                        .where(isPaused(account, day)))
+                .forEach(row -> known.computeIfAbsent(
+                                row.value1() == null ? null : new TopicId(row.value1()), topic -> new HashSet<>())
+                        .add(new QuestionId(row.value2())));
+        return known;
+    }
+
+    /** How many published questions of each topic the member has practised. */
+    Map<TopicId, Integer> practiced(AccountId account) {
+        return sql.select(PRACTICE_MEMORY.TOPIC_ID, count())
+                .from(PRACTICE_MEMORY)
+                .where(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()))
+                .and(IS_PUBLISHED)
+                .groupBy(PRACTICE_MEMORY.TOPIC_ID)
+                .fetchMap(row -> new TopicId(row.value1()), row -> row.value2());
     }
 
     private static Select<Record1<UUID>> paused(AccountId account, LocalDate day) {
-        return select(PRACTICE_PAUSE.QUESTION_ID)
-                .from(PRACTICE_PAUSE)
-                .where(PRACTICE_PAUSE.ACCOUNT_ID.eq(account.value()))
+        return select(PRACTICE_PAUSE.QUESTION_ID).from(PRACTICE_PAUSE).where(isPaused(account, day));
+    }
+
+    private static Condition isPaused(AccountId account, LocalDate day) {
+        return PRACTICE_PAUSE
+                .ACCOUNT_ID
+                .eq(account.value())
                 .and(PRACTICE_PAUSE.UNTIL_ON.isNull().or(PRACTICE_PAUSE.UNTIL_ON.gt(day)));
     }
 

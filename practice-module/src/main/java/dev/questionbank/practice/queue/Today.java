@@ -4,7 +4,6 @@ import dev.questionbank.catalog.TopicId;
 import dev.questionbank.practice.PracticeSettings;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  * Where a member stands today.
  *
  * @param day the member's day
- * @param practiced how many questions the member remembers of each topic
- * @param newOnes how many of them were practised today for the first time
- * @param repeated how many of the others were practised today
+ * @param newOnes how many questions were practised today for the first time
+ * @param repeated how many others were practised today
  * @param interview the day of the interview that the member prepares for; null without one, or when it is past
  * @param interviewTopics its topics; empty for all
+ * @param practicedForInterview how many questions of these the member has practised; 0 without an interview
  */
 record Today(
         LocalDate day,
         PracticeSettings settings,
-        Map<TopicId, Integer> practiced,
         int newOnes,
         int repeated,
         @Nullable LocalDate interview,
-        Set<TopicId> interviewTopics) {
+        Set<TopicId> interviewTopics,
+        int practicedForInterview) {
 
     /** On the last day before an interview, and on its own, no more than so many are offered. */
     private static final int LIGHT = 20;
@@ -42,14 +41,15 @@ record Today(
     /**
      * How many new ones shall be offered today: more than the member chose where the interview would come too early.
      *
-     * @param unpracticed how many there are in the topics of the interview
+     * @param readable how many questions of the interview's topics the member may practise
      */
-    int newLeft(int unpracticed) {
+    int newLeft(int readable) {
         if (isLight()) {
             return 0;
         }
         int cap = settings.newPerDay();
         if (interview != null) {
+            int unpracticed = Math.max(0, readable - practicedForInterview);
             int needed = Math.ceilDiv(unpracticed + newOnes, Math.max(1, daysLeft() - 1));
             cap = Math.max(cap, Math.min(needed, MOST_NEW));
         }

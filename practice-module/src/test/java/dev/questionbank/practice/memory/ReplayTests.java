@@ -64,6 +64,7 @@ class ReplayTests {
                 Grade.GOOD,
                 Instant.EPOCH,
                 LocalDate.EPOCH,
+                ZoneOffset.UTC,
                 0.9);
         List<Practiced> reviews = new ArrayList<>();
         LocalDate day = LocalDate.parse("2026-01-01");
@@ -83,6 +84,7 @@ class ReplayTests {
                 grade,
                 day.atTime(12, 0).toInstant(ZoneOffset.UTC),
                 day,
+                ZoneOffset.UTC,
                 targetRecall);
     }
 }
