@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +158,30 @@ class StatementCountTests extends RunningApplication {
         List<String> few = statements.during(() -> desk.done("startSession", started, small));
         assertThat(statements.during(() -> desk.done("startSession", started, session)))
                 .hasSameSizeAs(few);
+    }
+
+    @Test
+    void writingDownAReviewTakesSixStatements() {
+        Desk desk = new Desk(person());
+        List<String> questions = Desk.questions(visitor(), slug);
+        desk.practise(questions.get(0), Map.of());
+        for (String question : List.of(questions.get(1), questions.get(1))) {
+            List<String> sent = statements.during(() -> desk.practise(question, Map.of()));
+            int begin = IntStream.range(0, sent.size())
+                    .filter(i -> sent.get(i).contains("access_account")
+                            && sent.get(i).contains("share"))
+                    .findFirst()
+                    .orElseThrow();
+            List<String> inTransaction = sent.subList(begin, sent.size()).stream()
+                    .takeWhile(statement -> statement.startsWith("insert")
+                            || statement.contains(" for ")
+                            || statement.contains("share"))
+                    .toList();
+            assertThat(inTransaction).hasSizeBetween(5, 6);
+            assertThat(sent.stream().filter(statement -> statement.startsWith("insert")))
+                    .as("all that is written")
+                    .hasSizeLessThanOrEqualTo(4);
+        }
     }
 
     @Test

@@ -31,8 +31,11 @@ import org.springframework.stereotype.Service;
 @Service
 class Queue {
 
-    /** New questions are looked for in so many topics at a time. */
+    /** New questions are looked for in so many topics at a time, or in more where these are small. */
     private static final int TOPICS = 2;
+
+    /** Topics that together have so many times the questions that are wanted are likely to have enough that are new. */
+    private static final int AMPLE = 4;
 
     private final QueueRepository queues;
     private final Catalog catalog;
@@ -137,15 +140,27 @@ class Queue {
         int turn =
                 Math.floorMod(today.day().toEpochDay() * today.settings().newPerDay() + today.newOnes(), inTurn.size());
         Collections.rotate(inTurn, -turn);
-        List<QuestionId> found =
-                fresh(member, rights, today, inTurn.subList(0, Math.min(TOPICS, inTurn.size())), wanted);
-        if (found.size() == wanted || inTurn.size() <= TOPICS) {
+        List<TopicId> next = next(inTurn, readable, wanted);
+        List<QuestionId> found = fresh(member, rights, today, next, wanted);
+        if (found.size() == wanted || inTurn.size() == next.size()) {
             return found;
         }
         // these topics have not enough left: now it is worth counting which do
         Map<TopicId, Integer> practiced = queues.practiced(member.id());
         inTurn.removeIf(id -> readable.getOrDefault(id, 0) <= practiced.getOrDefault(id, 0));
         return fresh(member, rights, today, inTurn.subList(0, Math.min(wanted, inTurn.size())), wanted);
+    }
+
+    /** The next topics: two, or as many small ones as are likely to have enough left. */
+    private static List<TopicId> next(List<TopicId> inTurn, Map<TopicId, Integer> readable, int wanted) {
+        int questions = 0;
+        for (int i = 0; i < inTurn.size(); i++) {
+            questions += readable.getOrDefault(inTurn.get(i), 0);
+            if (i + 1 >= TOPICS && questions >= AMPLE * wanted) {
+                return inTurn.subList(0, i + 1);
+            }
+        }
+        return inTurn;
     }
 
     private List<QuestionId> fresh(Viewer member, ReadingRights rights, Today today, List<TopicId> topics, int wanted) {
