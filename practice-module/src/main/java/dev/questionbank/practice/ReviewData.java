@@ -2,6 +2,7 @@ package dev.questionbank.practice;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.access.PersonalData;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -9,13 +10,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ReviewData implements PersonalData {
 
+    private final MemberRepository members;
     private final ReviewRepository reviews;
     private final WithdrawalRepository withdrawals;
     private final MemoryRepository memories;
     private final DayRepository days;
 
     ReviewData(
-            ReviewRepository reviews, WithdrawalRepository withdrawals, MemoryRepository memories, DayRepository days) {
+            MemberRepository members,
+            ReviewRepository reviews,
+            WithdrawalRepository withdrawals,
+            MemoryRepository memories,
+            DayRepository days) {
+        this.members = members;
         this.reviews = reviews;
         this.withdrawals = withdrawals;
         this.memories = memories;
@@ -34,6 +41,7 @@ class ReviewData implements PersonalData {
 
     @Override
     public void erase(AccountId account) {
+        members.lock(List.of(account)); // from a rebuild, which would write what follows once more
         memories.erase(account);
         days.erase(account);
         withdrawals.erase(account);
