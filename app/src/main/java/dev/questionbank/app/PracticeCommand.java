@@ -40,7 +40,7 @@ public final class PracticeCommand {
 
     private PracticeCommand() {}
 
-    /** The part of the application that these commands need: not what answers requests, nor the search index. */
+    /** The modules and the database; of their parts only those are made that the command asks for. */
     @ComponentScan(
             basePackages = {
                 "dev.questionbank.db",
@@ -48,12 +48,11 @@ public final class PracticeCommand {
                 "dev.questionbank.access",
                 "dev.questionbank.practice"
             },
+            // what starts by itself
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern =
-                                    "dev\\.questionbank\\.(catalog\\.(search|curation)|access\\.(payment|code|audit|privacy)|db\\.graphql)\\..*"
-                                            + "|.*(Controller|Nodes|Rights|PreviewAs|Directive)"))
+                            pattern = ".*DeriveMissing|dev.questionbank.(catalog.search|access.payment)..*"))
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,
@@ -94,6 +93,7 @@ public final class PracticeCommand {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(PracticeAndDatabase.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
+                .lazyInitialization(true)
                 .properties("logging.level.root=ERROR")
                 .run(settings)) {
             return isRebuild ? rebuild(context) : repair(context.getBean(Streaks.class), began, ended);

@@ -1,21 +1,27 @@
 package dev.questionbank.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.questionbank.app.PracticeCommand;
 import dev.questionbank.db.UuidConverter;
 import dev.questionbank.practice.RebuildPractice;
 import dev.questionbank.testing.Bank;
 import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.RunningApplication;
+import dev.questionbank.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class PracticeIsRebuiltTests extends RunningApplication {
@@ -28,6 +34,9 @@ class PracticeIsRebuiltTests extends RunningApplication {
 
     @Autowired
     private RebuildPractice rebuild;
+
+    @Autowired
+    private Environment environment;
 
     @Test
     void toTheSameBytes() {
@@ -50,6 +59,35 @@ class PracticeIsRebuiltTests extends RunningApplication {
         assertThat(sql.fetchSingle("select count(distinct account_id) from practice_memory")
                         .get(0, Integer.class))
                 .isGreaterThanOrEqualTo(MEMBERS);
+    }
+
+    @Test
+    void byACommand() {
+        assumeTrue(TestDatabase.isOnServer(), "an embedded database belongs to the application that started it");
+        new Desk(person())
+                .practise(Desk.questions(visitor(), published(Bank.of(1))).getFirst(), Map.of());
+        List<String> before = checksums();
+        sql.execute("delete from practice_day");
+        List<String> settings = Stream.of("url", "username", "password")
+                .map(name -> "spring.datasource." + name)
+                .filter(environment::containsProperty)
+                .map(name -> "--" + name + "=" + environment.getProperty(name))
+                .toList();
+
+        assertThat(command(settings, "rebuild-practice")).isZero();
+        assertThat(checksums()).isEqualTo(before);
+        assertThat(command(settings, "repair-streaks", "2020-01-01T00:00:00Z", "2020-01-01T01:00:00Z"))
+                .isZero();
+        sql.execute("delete from practice_outage");
+        assertThat(command(settings, "repair-streaks", "2020-01-01T00:00:00Z", "2999-01-01T01:00:00Z"))
+                .isEqualTo(1);
+        assertThat(command(settings, "repair-streaks", "yesterday", "today")).isEqualTo(2);
+        assertThat(command(settings, "repair-streaks")).isEqualTo(2);
+    }
+
+    private static int command(List<String> settings, String... words) {
+        return PracticeCommand.main(
+                Stream.concat(Stream.of(words), settings.stream()).toArray(String[]::new));
     }
 
     private List<String> checksums() {

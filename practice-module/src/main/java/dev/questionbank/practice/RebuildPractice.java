@@ -24,8 +24,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * bit; members go on practising meanwhile.
  */
 @Service
-public class RebuildPractice implements ApplicationRunner {
+public class RebuildPractice {
 
     /** Of so many members at a time the reviews are in memory. */
     private static final int MEMBERS = 16;
@@ -62,14 +60,6 @@ public class RebuildPractice implements ApplicationRunner {
         this.days = days;
         this.catalog = catalog;
         this.transaction = transaction;
-    }
-
-    /** Derives what an older version of the application did not yet. */
-    @Override
-    public void run(ApplicationArguments arguments) {
-        if (reviews.isUnderived()) {
-            rebuild(done -> {});
-        }
     }
 
     /**
