@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.questionbank.practice.signal.Signals;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.Practice;
 import dev.questionbank.testing.RunningApplication;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class CuratorSeesSignalsTests extends RunningApplication {
     }
 
     private String question(String topic) {
-        return Practice.questions(visitor(), topic).getFirst();
+        return Desk.questions(visitor(), topic).getFirst();
     }
 
     /** Lets what was done be a while ago, so that it is followed, and waits for what comes of it. */
@@ -87,7 +88,7 @@ class CuratorSeesSignalsTests extends RunningApplication {
     void seesNothingOfFewerThanTenMembers() {
         String topic = published(Bank.of(2));
         List<Practice> members = members(10);
-        String other = Practice.questions(visitor(), topic).getLast();
+        String other = Desk.questions(visitor(), topic).getLast();
         members.subList(0, 9).forEach(member -> member.record(question(topic), "GOOD", 0));
         members.getFirst().record(question(topic), "GOOD", 0);
         members.forEach(member -> member.record(other, "GOOD", 0));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.questionbank.db.UuidConverter;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.Practice;
 import dev.questionbank.testing.RunningApplication;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class MemberPreparesForInterviewTests extends RunningApplication {
     void learnsWhatToDoADayAndWhatIsRecalledOnTheDay() {
         String topic = published(Bank.of(12)); // five previews
         Practice practice = new Practice(memberOf(topic)).old(sql);
-        List<String> questions = Practice.questions(visitor(), topic);
+        List<String> questions = Desk.questions(visitor(), topic);
         practice.record(questions.get(0), "EASY", 10);
         double kept = practice.record(questions.get(0), "EASY", 2)
                 .get("retrievability")
@@ -78,7 +79,7 @@ class MemberPreparesForInterviewTests extends RunningApplication {
     void countsWhatMayBeReadAlone() {
         String topic = published(Bank.of(12));
         Practice practice = new Practice(person());
-        practice.record(Practice.questions(visitor(), topic).getFirst(), "EASY", 0);
+        practice.record(Desk.questions(visitor(), topic).getFirst(), "EASY", 0);
 
         assertThat(set(practice.member(), 2, List.of(topic))
                         .at("/plan/dailyLoad")
@@ -91,7 +92,7 @@ class MemberPreparesForInterviewTests extends RunningApplication {
     void hasNothingToDoWhenAllWillBeRecalled() {
         String topic = published(Bank.of(1));
         Practice practice = new Practice(person());
-        practice.record(Practice.questions(visitor(), topic).getFirst(), "EASY", 0);
+        practice.record(Desk.questions(visitor(), topic).getFirst(), "EASY", 0);
 
         assertThat(set(practice.member(), 5, List.of(topic))
                         .at("/plan/dailyLoad")
@@ -189,7 +190,7 @@ class MemberPreparesForInterviewTests extends RunningApplication {
         Api member = person();
         List<String> topics = List.of(published(Bank.of(1)), published(Bank.of(1)), published(Bank.of(1)));
         topics.forEach(topic ->
-                new Practice(member).record(Practice.questions(visitor(), topic).getFirst(), "GOOD", 0));
+                new Practice(member).record(Desk.questions(visitor(), topic).getFirst(), "GOOD", 0));
 
         assertThat(statements.during(() -> set(member, 3, topics)))
                 .hasSameSizeAs(statements.during(() -> set(member, 3, topics.subList(0, 1))));

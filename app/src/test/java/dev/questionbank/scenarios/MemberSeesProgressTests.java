@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.Practice;
 import dev.questionbank.testing.RunningApplication;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ class MemberSeesProgressTests extends RunningApplication {
     void countsWhatIsPractisedAndWhatIsMastered() {
         String topic =
                 published(Bank.of(6).question("Unrated", "Prompt", "Answer").with("difficulty", null));
-        List<String> questions = Practice.questions(visitor(), topic);
+        List<String> questions = Desk.questions(visitor(), topic);
         Practice practice = new Practice(memberOf(topic)).old(sql);
         practice.record(questions.get(0), "EASY", 10);
         double kept = practice.record(questions.get(0), "EASY", 2)
@@ -74,7 +75,7 @@ class MemberSeesProgressTests extends RunningApplication {
     void isReadyForTheDayOfTheInterview() {
         String topic = published(Bank.of(4));
         Practice practice = new Practice(person()).old(sql);
-        practice.record(Practice.questions(visitor(), topic).get(0), "GOOD", 0);
+        practice.record(Desk.questions(visitor(), topic).get(0), "GOOD", 0);
         assertThat(progress(practice.member(), topic).at("/byTopic/0/readiness").doubleValue())
                 .isEqualTo(0.25);
 
@@ -92,8 +93,8 @@ class MemberSeesProgressTests extends RunningApplication {
         String untouched = published(Bank.of(2));
         String last = published(Bank.of(2));
         Practice practice = new Practice(person());
-        practice.record(Practice.questions(visitor(), last).get(0), "GOOD", 0);
-        practice.record(Practice.questions(visitor(), first).get(1), "GOOD", 0);
+        practice.record(Desk.questions(visitor(), last).get(0), "GOOD", 0);
+        practice.record(Desk.questions(visitor(), first).get(1), "GOOD", 0);
 
         assertThat(progress(practice.member(), null)
                         .get("byTopic")
@@ -107,7 +108,7 @@ class MemberSeesProgressTests extends RunningApplication {
     @Test
     void leavesOutWhatIsTakenBackAndWhatIsNotPublishedAnyMore() {
         String topic = published(Bank.of(3));
-        List<String> questions = Practice.questions(visitor(), topic);
+        List<String> questions = Desk.questions(visitor(), topic);
         Practice practice = new Practice(person());
         questions.forEach(question -> practice.record(question, "GOOD", 0));
         practice.member()
@@ -123,7 +124,7 @@ class MemberSeesProgressTests extends RunningApplication {
     @Test
     void findsNothingInATopicThatIsNotThere() {
         Practice practice = new Practice(person());
-        practice.record(Practice.questions(visitor(), published(Bank.of(1))).getFirst(), "GOOD", 0);
+        practice.record(Desk.questions(visitor(), published(Bank.of(1))).getFirst(), "GOOD", 0);
 
         JsonNode nothing = progress(practice.member(), "no-such-topic");
 
@@ -138,8 +139,7 @@ class MemberSeesProgressTests extends RunningApplication {
     void costsTheSameHoweverMuchIsPractised() {
         Practice practice = new Practice(person());
         List<List<String>> banks = List.of(
-                Practice.questions(visitor(), published(Bank.of(5))),
-                Practice.questions(visitor(), published(Bank.of(5))));
+                Desk.questions(visitor(), published(Bank.of(5))), Desk.questions(visitor(), published(Bank.of(5))));
         practice.record(banks.getFirst().getFirst(), "GOOD", 0);
         List<String> few = statements.during(() -> progress(practice.member(), null));
 

@@ -112,8 +112,22 @@ class NothingLockedLeaksTests extends RunningApplication {
             responses.forEach((field, response) ->
                     assertThat(response).as(who + " " + field).doesNotContain(canaries));
             assertThat(responses.get("question")).as("as of no question").isEqualTo("{\"question\":null}");
+            assertThat(kept(api)).as(who).doesNotContain(canaries);
             assertThat(mistakes(api)).as(who).doesNotContain(canaries);
         });
+    }
+
+    /** What lists and sessions show that hold locked questions by now. */
+    private static String kept(Api api) {
+        String question =
+                "{ id slug title prompt { markdown html } answer { markdown html } related(first: 2) { title } }";
+        return Stream.of(
+                        "lists { questions(first: 20) { edges { cursor node " + question + " } } }",
+                        "currentSession { questions " + question + " }",
+                        "currentSession { result { questions { question " + question + " } } }")
+                .map(part -> api.query("{ viewer { practice { " + part + " } } }", Map.of())
+                        .toString())
+                .collect(Collectors.joining());
     }
 
     /** What comes back when there is something wrong with the request. */

@@ -7,6 +7,7 @@ import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
 import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.RunningApplication;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,31 @@ class StatementCountTests extends RunningApplication {
         List<String> few = statements.during(() -> desk.done("startSession", started, small));
         assertThat(statements.during(() -> desk.done("startSession", started, session)))
                 .hasSameSizeAs(few);
+    }
+
+    @Test
+    void whatAMemberSeesAtQuestionsCostsTheSameForOneAndForAHundred() {
+        Desk desk = new Desk(person());
+        List<String> questions = Desk.questions(visitor(), slug);
+        questions.subList(0, 5).forEach(question -> {
+            desk.practise(question, Map.of());
+            desk.done("snoozeQuestion", "question { id }", Map.of("questionId", question));
+        });
+        for (String list : List.of(
+                "bookmarks(first: %d) { edges { node { nextIntervals { dueAt } myPause { until } myPractice { dueAt } } } }",
+                "queue(first: %d) { edges { node { changed question { nextIntervals { dueAt } myPause { until } } } } }")) {
+            desk.done("setBookmark", "question { id }", Map.of("questionId", questions.getFirst(), "bookmarked", true));
+            List<String> few = statements.during(() -> desk.read(list.formatted(1)));
+            questions.forEach(question ->
+                    desk.done("setBookmark", "question { id }", Map.of("questionId", question, "bookmarked", true)));
+            assertThat(statements.during(() -> desk.read(list.formatted(100))))
+                    .as(list)
+                    .hasSameSizeAs(few);
+        }
+        String calendar = "calendar(from: \"%s\", to: \"%s\") { attempts evidence { id } }";
+        LocalDate today = LocalDate.now();
+        assertThat(statements.during(() -> desk.read(calendar.formatted(today.minusDays(300), today.plusDays(1)))))
+                .hasSize(3);
     }
 
     @Test

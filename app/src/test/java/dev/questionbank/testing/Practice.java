@@ -7,7 +7,6 @@ import dev.questionbank.db.graphql.NodeId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -19,17 +18,6 @@ public record Practice(Api member) {
     private static final String RECORD = """
             mutation($input: RecordPracticeInput!) { recordPractice(input: $input) {
               attempt { id } question { myPractice { retrievability stability } } userErrors { code field } } }""";
-
-    /** Ids of the first questions of a topic. */
-    public static List<String> questions(Api api, String topic) {
-        return api.query(
-                        "query($slug: String!) { topic(slug: $slug) { questions(first: 100) { edges { node { id } } } } }",
-                        Map.of("slug", topic))
-                .at("/topic/questions/edges")
-                .valueStream()
-                .map(edge -> edge.at("/node/id").stringValue())
-                .toList();
-    }
 
     /** Lets the member's account be a thousand days old, so that reviews may be, too. */
     public Practice old(DSLContext sql) {

@@ -27,13 +27,13 @@ class MyPracticeController {
 
     private final MemoryRepository memories;
     private final MarkRepository marks;
-    private final MemberRepository members;
+    private final Settings settings;
     private final Clock clock;
 
-    MyPracticeController(MemoryRepository memories, MarkRepository marks, MemberRepository members, Clock clock) {
+    MyPracticeController(MemoryRepository memories, MarkRepository marks, Settings settings, Clock clock) {
         this.memories = memories;
         this.marks = marks;
-        this.members = members;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -69,8 +69,7 @@ class MyPracticeController {
             return Map.of();
         }
         Viewer member = viewer.get();
-        double targetRecall =
-                members.find(member.id()).orElse(PracticeSettings.DEFAULT).targetRecall();
+        double targetRecall = settings.find(member.id()).targetRecall();
         Map<QuestionId, MemoryState> remembered =
                 memories.list(member.id(), questions.stream().map(Question::id).toList());
         LocalDate today = MemberDay.of(clock.instant(), member.timeZone());

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** How members want to practise. What is due already stays as it is: no change makes a flood. */
 @Service
-class Settings {
+public class Settings {
 
     private final Accounts accounts;
     private final MemberRepository members;
@@ -42,10 +42,11 @@ class Settings {
             @Nullable Integer reviewsPerDay) {}
 
     Chosen of(Viewer member) {
-        return Chosen.of(member.timeZone(), stored(member.id()));
+        return Chosen.of(member.timeZone(), find(member.id()));
     }
 
-    private PracticeSettings stored(AccountId member) {
+    /** How the member wants to practise, or everybody does who has not said so. */
+    public PracticeSettings find(AccountId member) {
         return members.find(member).orElse(PracticeSettings.DEFAULT);
     }
 
@@ -71,7 +72,7 @@ class Settings {
             accounts.setTimeZone(member.id(), Objects.requireNonNull(zone));
         }
         log.hold(member.id());
-        PracticeSettings before = stored(member.id());
+        PracticeSettings before = find(member.id());
         PracticeSettings after = new PracticeSettings(
                 recall == null ? before.targetRecall() : recall,
                 Objects.requireNonNullElse(input.newPerDay(), before.newPerDay()),

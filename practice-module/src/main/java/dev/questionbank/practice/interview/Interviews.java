@@ -12,6 +12,7 @@ import dev.questionbank.catalog.TopicId;
 import dev.questionbank.db.graphql.InputCheck;
 import dev.questionbank.db.graphql.Refused;
 import dev.questionbank.db.graphql.UserError;
+import dev.questionbank.practice.Settings;
 import dev.questionbank.practice.recall.Recollections;
 import dev.questionbank.practice.streak.MemberDay;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public class Interviews {
 
     private final InterviewRepository interviews;
     private final Recollections recollections;
+    private final Settings settings;
     private final Accounts accounts;
     private final Catalog catalog;
     private final Clock clock;
@@ -43,11 +45,13 @@ public class Interviews {
     Interviews(
             InterviewRepository interviews,
             Recollections recollections,
+            Settings settings,
             Accounts accounts,
             Catalog catalog,
             Clock clock) {
         this.interviews = interviews;
         this.recollections = recollections;
+        this.settings = settings;
         this.accounts = accounts;
         this.catalog = catalog;
         this.clock = clock;
@@ -89,7 +93,7 @@ public class Interviews {
                 interview.date(),
                 topics,
                 recollections.list(member.id(), ids, rights),
-                recollections.targetRecall(member.id()),
+                settings.find(member.id()).targetRecall(),
                 rights);
     }
 

@@ -6,6 +6,7 @@ import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.Topic;
 import dev.questionbank.catalog.TopicCounts;
 import dev.questionbank.practice.PracticeDesk;
+import dev.questionbank.practice.Settings;
 import dev.questionbank.practice.interview.Interviews;
 import dev.questionbank.practice.progress.Progress.Yardstick;
 import dev.questionbank.practice.recall.Recollections;
@@ -25,12 +26,15 @@ class ProgressController {
 
     private final Catalog catalog;
     private final Recollections recollections;
+    private final Settings settings;
     private final Interviews interviews;
     private final Clock clock;
 
-    ProgressController(Catalog catalog, Recollections recollections, Interviews interviews, Clock clock) {
+    ProgressController(
+            Catalog catalog, Recollections recollections, Settings settings, Interviews interviews, Clock clock) {
         this.catalog = catalog;
         this.recollections = recollections;
+        this.settings = settings;
         this.interviews = interviews;
         this.clock = clock;
     }
@@ -48,7 +52,9 @@ class ProgressController {
                         topics.keySet().stream().map(Topic::id).collect(Collectors.toSet()),
                         ReadingRights.PREVIEWS_ONLY),
                 new Yardstick(
-                        today, interviews.findDate(member).orElse(today), recollections.targetRecall(member.id())),
+                        today,
+                        interviews.findDate(member).orElse(today),
+                        settings.find(member.id()).targetRecall()),
                 topic != null);
     }
 }

@@ -60,22 +60,23 @@ class Queue {
         int left = today.reviewsLeft();
         // one more tells whether there are more than shall be practised today
         List<Remembered> found = queues.remembered(member.id(), today, topic, left + 1);
-        if (due(found).size() > left) {
-            Map<QuestionId, Question> questions = readable(due(found), List.of(), rights);
-            if (questions.keySet().containsAll(ids(due(found)))) {
+        List<Remembered> due = due(found);
+        if (due.size() > left) {
+            Map<QuestionId, Question> questions = readable(due, List.of(), rights);
+            if (questions.keySet().containsAll(ids(due))) {
                 // who has fallen behind by more than a day's worth catches up before anything else comes on top
-                List<QueueEntry> entries = entries(member, due(found), questions);
-                return new Head(List.copyOf(entries.subList(0, Math.min(first, left))), left);
+                return new Head(List.copyOf(entries(member, due, questions).subList(0, Math.min(first, left))), left);
             }
             // some are locked by now, which only the catalog knows: all are looked at
             found = queues.remembered(member.id(), today, topic, Integer.MAX_VALUE);
+            due = due(found);
         }
         List<QuestionId> fresh = fresh(member, rights, topic, today, first);
         Map<QuestionId, Question> questions = readable(found, fresh, rights);
-        List<QueueEntry> entries = entries(member, due(found), questions);
-        int due = Math.min(left, entries.size());
+        List<QueueEntry> entries = entries(member, due, questions);
+        int dueCount = Math.min(left, entries.size());
         if (entries.size() <= left) {
-            entries.addAll(entries(member, found.subList(due(found).size(), found.size()), questions));
+            entries.addAll(entries(member, found.subList(due.size(), found.size()), questions));
             entries.subList(Math.min(left, entries.size()), entries.size()).clear();
             for (QuestionId id : fresh) {
                 Question question = questions.get(id);
@@ -84,7 +85,7 @@ class Queue {
                 }
             }
         }
-        return new Head(List.copyOf(entries.subList(0, Math.min(first, entries.size()))), due);
+        return new Head(List.copyOf(entries.subList(0, Math.min(first, entries.size()))), dueCount);
     }
 
     /** Those of them that are due; behind them are the weak ones. */

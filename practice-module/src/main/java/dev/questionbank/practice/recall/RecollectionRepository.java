@@ -1,17 +1,14 @@
 package dev.questionbank.practice.recall;
 
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMBER;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMORY;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.TopicId;
 import dev.questionbank.practice.memory.Memory;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
@@ -39,13 +36,5 @@ class RecollectionRepository {
                         topics.stream().map(TopicId::value).toList()))
                 .fetch(row -> new Remembered(
                         new QuestionId(row.value1()), new Memory(row.value2(), row.value3()), row.value4()));
-    }
-
-    Optional<Double> targetRecall(AccountId member) {
-        return sql.select(PRACTICE_MEMBER.TARGET_RECALL)
-                .from(PRACTICE_MEMBER)
-                .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(member.value()))
-                .fetchOptional(PRACTICE_MEMBER.TARGET_RECALL)
-                .map(BigDecimal::doubleValue);
     }
 }

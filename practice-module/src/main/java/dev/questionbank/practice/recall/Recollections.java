@@ -6,7 +6,6 @@ import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionPlace;
 import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.TopicId;
-import dev.questionbank.practice.PracticeSettings;
 import dev.questionbank.practice.recall.RecollectionRepository.Remembered;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +42,5 @@ public class Recollections {
             }
         }
         return found;
-    }
-
-    /** Share of questions that the member wants to recall. */
-    public double targetRecall(AccountId member) {
-        return recollections.targetRecall(member).orElse(PracticeSettings.DEFAULT.targetRecall());
     }
 }
