@@ -27,7 +27,6 @@ class AllowDirective {
     private static final class EveryField implements SchemaDirectiveWiring {
 
         private static final String NAME = "allow";
-        private static final String ANYONE = "VISITOR";
         private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
 
         @Override
@@ -39,7 +38,11 @@ class AllowDirective {
                         : field.getElement();
             }
             String least = Objects.requireNonNull(decision.getArgument("role")).getValue();
-            return least.equals(ANYONE) ? field.getElement() : guard(field, viewer -> viewer.is(Role.valueOf(least)));
+            return switch (least) {
+                case "VISITOR" -> field.getElement();
+                case "STAFF" -> guard(field, Viewer::isStaff);
+                default -> guard(field, viewer -> viewer.is(Role.valueOf(least)));
+            };
         }
 
         private static GraphQLFieldDefinition guard(

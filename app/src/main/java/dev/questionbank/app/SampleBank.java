@@ -128,6 +128,7 @@ class SampleBank implements ApplicationRunner {
                 ((List<?>) Objects.requireNonNull(page.head().get("tags")))
                         .stream().map(Object::toString).toList(),
                 null,
+                null,
                 null);
     }
 

@@ -19,6 +19,7 @@ public enum People {
             case "NOBODY" -> false;
             case "ANYONE", "OWNER", "GATED" -> true;
             case "MEMBER" -> this != VISITOR;
+            case "STAFF" -> this != VISITOR && this != MEMBER;
             default -> this == valueOf(decision) || this == ADMIN;
         };
     }

@@ -1,5 +1,6 @@
 package dev.questionbank.catalog.transfer;
 
+import static dev.questionbank.catalog.jooq.Tables.CATALOG_DRAFT;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_COUNT;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_TAG;
@@ -193,6 +194,9 @@ class BankRepository {
                 .map(CompletableFuture::supplyAsync)
                 .toList();
         statements.forEach(statement -> sql.execute(statement.join()));
+        if (!published) {
+            sql.execute(insertDrafts(questions));
+        }
     }
 
     private RowCountQuery insertQuestions(List<NewQuestion> questions, boolean published) {
@@ -217,6 +221,7 @@ class BankRepository {
                         CATALOG_QUESTION.IS_TITLE_LOCKED,
                         question -> question.topic().lockedTitles() == LockedTitles.HIDDEN)
                 .column(CATALOG_QUESTION.LOADED_HASH, NewQuestion::hash)
+                .column(CATALOG_QUESTION.EXTERNAL_ID, question -> question.row().externalId())
                 .column(CATALOG_QUESTION.SOURCE, question -> question.row().source())
                 .column(CATALOG_QUESTION.LICENSE, question -> question.row().license())
                 .always(CATALOG_QUESTION.VERSION, 1)
@@ -241,10 +246,18 @@ class BankRepository {
                 .column(CATALOG_REVISION.ANSWER, question -> question.row().answer())
                 .column(CATALOG_REVISION.DIFFICULTY, question -> question.row().difficulty())
                 .column(CATALOG_REVISION.KIND, question -> question.row().kind())
+                .column(CATALOG_REVISION.TAGS, question -> question.row().tags())
                 .always(CATALOG_REVISION.SIGNIFICANCE, Significance.MATERIAL)
                 .always(CATALOG_REVISION.CREATED_AT, now)
                 .always(CATALOG_REVISION.PUBLISHED_AT, published ? now : null)
                 .insertInto(CATALOG_REVISION, questions);
+    }
+
+    private RowCountQuery insertDrafts(List<NewQuestion> questions) {
+        return new JsonRows<NewQuestion>()
+                .column(CATALOG_DRAFT.QUESTION_ID, question -> question.id().value())
+                .always(CATALOG_DRAFT.STATE, QuestionState.DRAFT)
+                .insertInto(CATALOG_DRAFT, questions);
     }
 
     private RowCountQuery insertSlugs(List<NewQuestion> questions) {
@@ -340,6 +353,7 @@ class BankRepository {
                 .where(CATALOG_REVISION.QUESTION_ID.in(ids))
                 .and(CATALOG_REVISION.NUMBER.eq(FIRST_REVISION))
                 .execute();
+        sql.deleteFrom(CATALOG_DRAFT).where(CATALOG_DRAFT.QUESTION_ID.in(ids)).execute();
         sql.update(CATALOG_QUESTION_TAG
                         .join(CATALOG_QUESTION)
                         .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID))

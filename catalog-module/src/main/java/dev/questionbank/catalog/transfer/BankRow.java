@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer Markdown; null when none is written
  * @param source where the text is from
  * @param license under which it may be used
+ * @param externalId by which the bank that it comes from knows it; null when it has no name there
  */
 public record BankRow(
         String topic,
@@ -30,14 +31,15 @@ public record BankRow(
         @Nullable Kind kind,
         List<String> tags,
         @Nullable String source,
-        @Nullable String license) {
+        @Nullable String license,
+        @Nullable String externalId) {
 
     public BankRow {
         tags = List.copyOf(tags);
     }
 
     /**
-     * SHA-256 over everything the row says. Two rows are the same question only if they agree in all of it: banks hold
+     * SHA-256 over everything the row says, but for its name elsewhere. Two rows are the same question only if they agree in all of it: banks hold
      * questions of equal title, and even of equal prompt, with different answers.
      */
     byte[] hash() {

@@ -25,7 +25,17 @@ record JsonLinesFile(Path path) {
 
     private static final int MAX_LINE_BYTES = 1 << 20;
     private static final Set<String> KEYS = Set.of(
-            "topic", "topicTitle", "title", "prompt", "answer", "difficulty", "kind", "tags", "source", "license");
+            "topic",
+            "topicTitle",
+            "title",
+            "prompt",
+            "answer",
+            "difficulty",
+            "kind",
+            "tags",
+            "source",
+            "license",
+            "externalId");
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
@@ -95,7 +105,8 @@ record JsonLinesFile(Path path) {
                 optionalEnum(json, "kind", Kind.class),
                 tags(json),
                 optionalText(json, "source"),
-                optionalText(json, "license"));
+                optionalText(json, "license"),
+                optionalText(json, "externalId"));
         RowRules.check(row);
         return row;
     }

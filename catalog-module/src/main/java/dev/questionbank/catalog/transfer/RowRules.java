@@ -17,6 +17,7 @@ final class RowRules {
     private static final int MAX_TAG = 100;
     private static final int MAX_SOURCE = 500;
     private static final int MAX_LICENSE = 200;
+    private static final int MAX_EXTERNAL_ID = 200;
 
     private RowRules() {}
 
@@ -31,6 +32,7 @@ final class RowRules {
         text("answer", row.answer(), MAX_TEXT);
         line("source", row.source(), MAX_SOURCE);
         line("license", row.license(), MAX_LICENSE);
+        line("externalId", row.externalId(), MAX_EXTERNAL_ID);
         if (row.tags().size() > MAX_TAGS) {
             throw new InvalidRow("tags must be at most " + MAX_TAGS);
         }
