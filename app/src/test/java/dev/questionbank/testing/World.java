@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A topic, a question in it, a draft and a submitted one, a plan over it, a member who holds that plan and has a list and a session, and a payment event that failed, for documents in which {@code {{names}}} stand
+ * A topic and another one, a question in it, a draft and a submitted one, a plan over it, a member who holds that plan and has a list and a session, and a payment event that failed, for documents in which {@code {{names}}} stand
  * for them.
  */
 public final class World {
@@ -55,6 +55,7 @@ public final class World {
                 desk.done("resetPractice", "epochId", Map.of()).get("epochId").stringValue());
         desk.practise(practiced, Map.of());
         Api curator = application.person("CURATOR");
+        names.put("otherTopicSlug", application.published(Bank.of(1)));
         names.put("draftId", draft(curator, topic));
         names.put("submittedId", draft(curator, topic));
         id(curator, "mutation { submitQuestion(input: {id: \"%s\"}) { question { id } } }", names.get("submittedId"));

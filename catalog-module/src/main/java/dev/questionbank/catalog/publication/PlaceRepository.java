@@ -4,6 +4,7 @@ import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_TOPIC;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.questionbank.catalog.Facet;
@@ -78,7 +79,7 @@ public class PlaceRepository {
                     .set(
                             CATALOG_QUESTION.UPDATED_AT,
                             when(CATALOG_QUESTION.FACET.isNull(), CATALOG_QUESTION.UPDATED_AT)
-                                    .otherwise(now))
+                                    .otherwise(val(now, CATALOG_QUESTION.UPDATED_AT)))
                     .where(CATALOG_QUESTION.ID.eq(id)));
         }
         sql.batch(updates).execute();
