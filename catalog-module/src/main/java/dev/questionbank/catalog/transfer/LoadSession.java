@@ -3,6 +3,7 @@ package dev.questionbank.catalog.transfer;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.publication.PlaceRepository;
 import dev.questionbank.catalog.publication.Publication;
 import dev.questionbank.catalog.transfer.BankRepository.Loaded;
 import dev.questionbank.catalog.transfer.BankRepository.NewQuestion;
@@ -97,7 +98,7 @@ final class LoadSession {
         for (PreparedRow prepared : rows) {
             Place topic = Objects.requireNonNull(topics.get(prepared.row().topic()));
             changedTopics.add(topic.id());
-            long position = lastPositions.merge(topic.id(), BankRepository.POSITION_STEP, Long::sum);
+            long position = lastPositions.merge(topic.id(), PlaceRepository.STEP, Long::sum);
             String slug = prepared.slugs().stream()
                     .filter(taken::add)
                     .findFirst()
