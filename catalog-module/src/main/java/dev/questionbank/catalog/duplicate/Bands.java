@@ -18,13 +18,13 @@ import org.apache.lucene.util.StringHelper;
  */
 final class Bands {
 
-    private static final int FUNCTIONS = 16;
+    private static final int FUNCTIONS = 15;
 
     /** Of the values of a function: it takes so much less time than as many functions. */
     private static final int BUCKETS = 8;
 
     /** Functions of which a band has one value each. */
-    private static final int WIDTH = 4;
+    private static final int WIDTH = 3;
 
     private final Numbers numbers = new Numbers();
     private final TokenStream signature = new MinHashFilter(numbers, FUNCTIONS, BUCKETS, 1, true);

@@ -49,22 +49,27 @@ record Shingles(int[] text, int[] title) {
         }
     }
 
-    boolean isEmpty() {
-        return text.length == 0;
+    /** A shingle that tells by itself whether its word is a number, or has one in it. */
+    static int marked(int hash, boolean isNumber) {
+        return isNumber ? hash | 1 : hash & ~1;
+    }
+
+    private static boolean isNumber(int shingle) {
+        return (shingle & 1) == 1;
     }
 
     /**
-     * How alike they are, 0 to 1: the part of the more telling text that the other has as well. Not Jaccard's part of what
+     * How alike they are, 0 to 1, and not at all where each has a number of its own, or is about something of its own: the part of the more telling text that the other has as well. Not Jaccard's part of what
      * either has, which counts a word twice that stands for another, and once one that was left out; nor containment in the
      * lesser one, which holds a question for the same as any that asks for more.
      */
     double similarity(Shingles other, Frequencies frequencies) {
         Shared whole = Shared.of(text, other.text, frequencies);
         double similarity = whole.similarity();
-        if (Math.max(text.length, other.text.length) <= SHORT
-                && frequencies.isTelling(whole.rarestOfOne)
-                && frequencies.isTelling(whole.rarestOfOther)) {
-            return 0; // each is about something of its own
+        boolean isEachAboutItsOwn = whole.numbersOfOne > 0 && whole.numbersOfOther > 0
+                || frequencies.isTelling(whole.rarestOfOne) && frequencies.isTelling(whole.rarestOfOther);
+        if (isEachAboutItsOwn && Math.max(text.length, other.text.length) <= SHORT) {
+            return 0;
         }
         if (similarity < 1) {
             // questions that begin with one long story are told apart by their titles
@@ -92,7 +97,14 @@ record Shingles(int[] text, int[] title) {
     }
 
     /** What two sets have in common, and each of its own. */
-    private record Shared(double both, double one, double other, double rarestOfOne, double rarestOfOther) {
+    private record Shared(
+            double both,
+            double one,
+            double other,
+            double rarestOfOne,
+            double rarestOfOther,
+            int numbersOfOne,
+            int numbersOfOther) {
 
         static Shared of(int[] one, int[] other, Frequencies frequencies) {
             double both = 0;
@@ -100,6 +112,8 @@ record Shingles(int[] text, int[] title) {
             double ofOther = 0;
             double rarestOfOne = Double.MAX_VALUE;
             double rarestOfOther = Double.MAX_VALUE;
+            int numbersOfOne = 0;
+            int numbersOfOther = 0;
             for (int i = 0, j = 0; i < one.length || j < other.length; ) {
                 int order = i == one.length ? 1 : j == other.length ? -1 : Integer.compare(one[i], other[j]);
                 if (order == 0) {
@@ -107,13 +121,15 @@ record Shingles(int[] text, int[] title) {
                     j++;
                 } else if (order < 0) {
                     ofOne += frequencies.weight(one[i]);
+                    numbersOfOne += isNumber(one[i]) ? 1 : 0;
                     rarestOfOne = Math.min(rarestOfOne, frequencies.of(one[i++]));
                 } else {
                     ofOther += frequencies.weight(other[j]);
+                    numbersOfOther += isNumber(other[j]) ? 1 : 0;
                     rarestOfOther = Math.min(rarestOfOther, frequencies.of(other[j++]));
                 }
             }
-            return new Shared(both, ofOne, ofOther, rarestOfOne, rarestOfOther);
+            return new Shared(both, ofOne, ofOther, rarestOfOne, rarestOfOther, numbersOfOne, numbersOfOther);
         }
 
         double similarity() {

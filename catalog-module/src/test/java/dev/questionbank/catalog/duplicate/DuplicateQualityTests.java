@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,9 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DuplicateQualityTests {
 
     /** Pairs that were read and found to ask the same. */
-    private static final Set<Set<String>> TRUE_REPEATS = new java.util.HashSet<>();
+    private static final Set<Set<String>> TRUE_REPEATS = new HashSet<>();
 
     private static final String REPEATS = """
+            frontend-30-seconds-of-interviews:33 react-sudheerj:342
+            frontend-30-seconds-of-interviews:63 react-sudheerj:335
+            tech-interview-handbook:220 tech-interview-handbook:249
             android-kirchhoff:166 frontend-30-seconds-of-interviews:92
             android-kirchhoff:180 faqguru-stackexchange:84
             android-kirchhoff:197 android-kirchhoff:257
