@@ -5,12 +5,12 @@
 --changeset catalog:catalog-013-add-merged-into
 alter table catalog_question
   -- the question that is kept in its place; null unless it was merged
-  add merged_into binary(16);
---rollback alter table catalog_question drop merged_into
+  add merged_into_id binary(16);
+--rollback alter table catalog_question drop merged_into_id
 
 --changeset catalog:catalog-013-create-merged-into-index
-create index ix_catalog_question_merged_into on catalog_question (merged_into);
---rollback drop index ix_catalog_question_merged_into on catalog_question
+create index ix_catalog_question_merged_into_id on catalog_question (merged_into_id);
+--rollback drop index ix_catalog_question_merged_into_id on catalog_question
 
 --changeset catalog:catalog-013-create-merge
 -- Merges, in the order of their ids.

@@ -17,10 +17,12 @@ class DuplicateBlockers implements BlockerSource {
 
     private final NearDuplicates duplicates;
     private final WordingRepository questions;
+    private final MergeRepository merges;
 
-    DuplicateBlockers(NearDuplicates duplicates, WordingRepository questions) {
+    DuplicateBlockers(NearDuplicates duplicates, WordingRepository questions, MergeRepository merges) {
         this.duplicates = duplicates;
         this.questions = questions;
+        this.merges = merges;
     }
 
     @Override
@@ -37,10 +39,15 @@ class DuplicateBlockers implements BlockerSource {
             drafts.forEach(draft -> blockers.put(draft, List.of(wait)));
             return blockers;
         }
+        merges.kept(drafts)
+                .keySet()
+                .forEach(draft -> blockers.put(
+                        draft,
+                        List.of(new PublishBlocker("mergedInto", "it was merged into another; undo that first"))));
         duplicates.list(drafts).forEach((draft, found) -> {
             long undecided = found.stream().filter(other -> !other.decided()).count();
             if (undecided > 0) {
-                blockers.put(draft, List.of(new PublishBlocker(FIELD, message(undecided))));
+                blockers.putIfAbsent(draft, List.of(new PublishBlocker(FIELD, message(undecided))));
             }
         });
         return blockers;

@@ -1,6 +1,7 @@
 package dev.questionbank.catalog.duplicate;
 
 import dev.questionbank.catalog.Catalog;
+import dev.questionbank.catalog.MergeId;
 import dev.questionbank.catalog.Question;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
@@ -25,15 +26,28 @@ class DuplicateController {
 
     private final NearDuplicates duplicates;
     private final DismissNearDuplicate dismiss;
+    private final MergeQuestions merge;
+    private final MergeRepository merges;
     private final Catalog catalog;
 
-    DuplicateController(NearDuplicates duplicates, DismissNearDuplicate dismiss, Catalog catalog) {
+    DuplicateController(
+            NearDuplicates duplicates,
+            DismissNearDuplicate dismiss,
+            MergeQuestions merge,
+            MergeRepository merges,
+            Catalog catalog) {
         this.duplicates = duplicates;
         this.dismiss = dismiss;
+        this.merge = merge;
+        this.merges = merges;
         this.catalog = catalog;
     }
 
     record NearDuplicate(Question question, double similarity, boolean decided) {}
+
+    record MergePayload(Optional<Question> question, Optional<String> mergeId, List<UserError> userErrors) {}
+
+    record MergedInto(Question question, String mergeId) {}
 
     record QuestionPayload(Optional<Question> question, List<UserError> userErrors) {}
 
@@ -61,5 +75,41 @@ class DuplicateController {
     QuestionPayload dismissNearDuplicate(@Argument DismissNearDuplicate.Input input, GraphQLContext context) {
         QuestionId question = dismiss.dismiss(input, Actor.required(context));
         return new QuestionPayload(catalog.findForStaff(question, ReadingRights.of(context)), List.of());
+    }
+
+    /** Where questions went that were merged. */
+    @BatchMapping(typeName = "Question")
+    Map<Question, MergedInto> mergedInto(List<Question> questions, GraphQLContext context) {
+        List<QuestionId> ids = questions.stream().map(Question::id).toList();
+        Map<QuestionId, QuestionId> kept = merges.kept(ids);
+        Map<QuestionId, MergeId> of = merges.merges(kept.keySet());
+        Map<QuestionId, Question> there = catalog.listForStaff(Set.copyOf(kept.values()), ReadingRights.of(context));
+        Map<Question, MergedInto> found = new HashMap<>();
+        for (Question question : questions) {
+            QuestionId into = kept.get(question.id());
+            MergeId merged = of.get(question.id());
+            Question now = into == null ? null : there.get(into);
+            if (now != null && merged != null) {
+                found.put(question, new MergedInto(now, merged.toString()));
+            }
+        }
+        return found;
+    }
+
+    @MutationMapping
+    MergePayload mergeQuestions(@Argument MergeQuestions.Input input, GraphQLContext context) {
+        return payload(merge.merge(input, Actor.required(context)), context);
+    }
+
+    @MutationMapping
+    MergePayload undoMerge(@Argument MergeQuestions.Undo input, GraphQLContext context) {
+        return payload(merge.undo(input, Actor.required(context)), context);
+    }
+
+    private MergePayload payload(MergeQuestions.MergedQuestion done, GraphQLContext context) {
+        return new MergePayload(
+                catalog.findForStaff(done.kept(), ReadingRights.of(context)),
+                Optional.of(done.merge().toString()),
+                List.of());
     }
 }
