@@ -22,6 +22,7 @@ import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.transfer.format.BankRow;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
