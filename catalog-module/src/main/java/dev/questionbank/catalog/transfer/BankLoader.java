@@ -1,6 +1,7 @@
 package dev.questionbank.catalog.transfer;
 
 import dev.questionbank.catalog.publication.Publication;
+import dev.questionbank.catalog.transfer.format.BankRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
 import dev.questionbank.catalog.TopicId;
 import dev.questionbank.catalog.publication.QuestionTagRepository;
+import dev.questionbank.catalog.transfer.format.BankRow;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.questionbank.catalog.transfer;
 
+import dev.questionbank.catalog.transfer.format.BankRow;
+
 /**
  * A topic as a bank brings it.
  *

@@ -1,6 +1,7 @@
 package dev.questionbank.catalog.transfer;
 
 import dev.questionbank.catalog.publication.Slugs;
+import dev.questionbank.catalog.transfer.format.BankRow;
 import java.nio.ByteBuffer;
 import java.util.List;
 
