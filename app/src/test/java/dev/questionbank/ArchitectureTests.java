@@ -51,6 +51,8 @@ class ArchitectureTests {
                             .or(simpleName("QuestionRepository"))
                             .or(simpleName("SearchRepository"))
                             .or(simpleName("BankRepository"))
+                            .or(simpleName("KnownQuestionRepository"))
+                            .or(simpleName("RevisionRepository"))
                             .or(simpleName("PublicationRepository"))
                             .or(simpleName("SlugRepository")))
                     .and(not(resideInAnyPackage("..jooq.."))))
