@@ -52,7 +52,7 @@ class ArchitectureTests {
                             .or(simpleName("SearchRepository"))
                             .or(simpleName("BankRepository"))
                             .or(simpleName("KnownQuestionRepository"))
-                            .or(simpleName("RevisionRepository"))
+                            .or(simpleName("BankRevisionRepository"))
                             .or(simpleName("PublicationRepository"))
                             .or(simpleName("SlugRepository")))
                     .and(not(resideInAnyPackage("..jooq.."))))

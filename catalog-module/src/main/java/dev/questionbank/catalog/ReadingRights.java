@@ -55,9 +55,9 @@ public record ReadingRights(@Nullable Grant everything, Map<TopicId, Grant> topi
         return Optional.of(Grant.better(everything, forTopic));
     }
 
-    /** Whether they are those of somebody who keeps the bank. */
-    public boolean areOfStaff() {
-        return everything != null && everything.reason == AccessReason.STAFF;
+    /** Whether these are the rights of somebody who keeps the bank: who sees what is not published, too. */
+    public boolean isStaff() {
+        return everything != null && everything.reason() == AccessReason.STAFF;
     }
 
     /** The rights of the request. */

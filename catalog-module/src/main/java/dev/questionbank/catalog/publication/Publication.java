@@ -5,6 +5,8 @@ import dev.questionbank.catalog.TopicId;
 import dev.questionbank.catalog.change.ChangeRepository;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,11 +23,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Publication {
 
     private final PublicationRepository published;
+    private final PlaceRepository places;
     private final PreviewRepository previews;
     private final ChangeRepository changes;
 
-    Publication(PublicationRepository published, PreviewRepository previews, ChangeRepository changes) {
+    Publication(
+            PublicationRepository published,
+            PlaceRepository places,
+            PreviewRepository previews,
+            ChangeRepository changes) {
         this.published = published;
+        this.places = places;
         this.previews = previews;
         this.changes = changes;
     }
@@ -38,6 +46,25 @@ public class Publication {
     /** Takes these questions from readers, and what stands beside them from curators. */
     public void retire(Collection<QuestionId> questions) {
         settle(hide(questions), questions, null);
+    }
+
+    /** Puts these questions behind all others of this topic, in this order. */
+    public void move(List<QuestionId> questions, TopicId to) {
+        Set<TopicId> topics = new HashSet<>(places.move(questions, to));
+        topics.add(to);
+        settle(topics, questions, null);
+    }
+
+    /** Gives these questions, all of one topic, other places in it. */
+    public void reorder(TopicId topic, Map<QuestionId, Long> positions) {
+        places.reorder(positions);
+        settle(List.of(topic), positions.keySet(), null);
+    }
+
+    /** Gives the answers of these questions away, or no longer. */
+    public void giveAway(Collection<QuestionId> questions, boolean isSampleAnswer) {
+        published.giveAway(questions, isSampleAnswer);
+        changes.append(questions);
     }
 
     /**

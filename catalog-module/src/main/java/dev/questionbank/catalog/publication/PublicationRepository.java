@@ -151,6 +151,16 @@ class PublicationRepository {
                 .fetchSet(row -> new TopicId(row.value1()));
     }
 
+    /** Gives the answers of these questions away, or no longer. */
+    void giveAway(Collection<QuestionId> questions, boolean isSampleAnswer) {
+        sql.update(CATALOG_QUESTION)
+                .set(CATALOG_QUESTION.IS_SAMPLE_ANSWER, isSampleAnswer)
+                .set(CATALOG_QUESTION.VERSION, CATALOG_QUESTION.VERSION.plus(1))
+                .where(CATALOG_QUESTION.ID.in(
+                        questions.stream().map(QuestionId::value).toList()))
+                .execute();
+    }
+
     /** Counts the published questions of these topics anew. */
     void recount(Collection<TopicId> topics) {
         List<UUID> ids = values(topics);

@@ -15,6 +15,7 @@ import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.publication.PlaceRepository;
 import dev.questionbank.catalog.publication.QuestionTagRepository;
 import dev.questionbank.catalog.transfer.format.BankRow;
 import java.time.Clock;
@@ -40,8 +41,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BankRepository {
 
-    /** Room between neighbours, so that a question can be moved between two others without moving them. */
-    static final long POSITION_STEP = 1_024;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -112,7 +111,7 @@ class BankRepository {
                 .fetchSingle()
                 .value1());
         for (BankTopic topic : topics) {
-            position += POSITION_STEP;
+            position += PlaceRepository.STEP;
             ids.put(topic.slug(), new Place(TopicId.create(), position, LockedTitles.SHOWN));
         }
         sql.execute(new JsonRows<BankTopic>()

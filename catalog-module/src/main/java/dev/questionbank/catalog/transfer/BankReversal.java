@@ -6,7 +6,7 @@ import dev.questionbank.catalog.TopicId;
 import dev.questionbank.catalog.publication.Publication;
 import dev.questionbank.catalog.transfer.KnownQuestionRepository.Content;
 import dev.questionbank.catalog.transfer.KnownQuestionRepository.RevisionKey;
-import dev.questionbank.catalog.transfer.RevisionRepository.Changed;
+import dev.questionbank.catalog.transfer.BankRevisionRepository.Changed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ public final class BankReversal {
 
     private final BankRepository bank;
     private final KnownQuestionRepository questions;
-    private final RevisionRepository revisions;
+    private final BankRevisionRepository revisions;
     private final RemovalRepository removals;
     private final Publication publication;
     private final UUID author;
@@ -35,7 +35,7 @@ public final class BankReversal {
     BankReversal(
             BankRepository bank,
             KnownQuestionRepository questions,
-            RevisionRepository revisions,
+            BankRevisionRepository revisions,
             RemovalRepository removals,
             Publication publication,
             UUID author) {

@@ -3,12 +3,13 @@ package dev.questionbank.catalog.transfer;
 import dev.questionbank.catalog.LockedTitles;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.publication.PlaceRepository;
 import dev.questionbank.catalog.publication.Publication;
 import dev.questionbank.catalog.transfer.BankRepository.NewQuestion;
 import dev.questionbank.catalog.transfer.BankRepository.Place;
 import dev.questionbank.catalog.transfer.KnownQuestionRepository.Content;
 import dev.questionbank.catalog.transfer.Match.Effect;
-import dev.questionbank.catalog.transfer.RevisionRepository.Changed;
+import dev.questionbank.catalog.transfer.BankRevisionRepository.Changed;
 import dev.questionbank.catalog.transfer.format.BankRow;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class BankSession {
 
     private final BankRepository bank;
-    private final RevisionRepository revisions;
+    private final BankRevisionRepository revisions;
     private final Publication publication;
     private final boolean publish;
     private final @Nullable UUID author;
@@ -41,7 +42,7 @@ public final class BankSession {
 
     BankSession(
             BankRepository bank,
-            RevisionRepository revisions,
+            BankRevisionRepository revisions,
             Publication publication,
             boolean publish,
             @Nullable UUID author) {
@@ -174,6 +175,6 @@ public final class BankSession {
     }
 
     private long nextPosition(TopicId topic) {
-        return lastPositions.merge(topic, BankRepository.POSITION_STEP, Long::sum);
+        return lastPositions.merge(topic, PlaceRepository.STEP, Long::sum);
     }
 }

@@ -13,14 +13,14 @@ public class BankSessions {
 
     private final BankRepository bank;
     private final KnownQuestionRepository questions;
-    private final RevisionRepository revisions;
+    private final BankRevisionRepository revisions;
     private final RemovalRepository removals;
     private final Publication publication;
 
     BankSessions(
             BankRepository bank,
             KnownQuestionRepository questions,
-            RevisionRepository revisions,
+            BankRevisionRepository revisions,
             RemovalRepository removals,
             Publication publication) {
         this.bank = bank;

@@ -41,9 +41,9 @@ class ApplyPlan {
                 throw new Refused(UserError.Code.BLOCKED, FIELD, "the import has come to an end");
             case PLANNED -> {}
         }
-        if (planned.publishes() && !planned.account().equals(actor.account())) {
+        if (planned.publishes() && !actor.mayDecideAlone()) {
             throw new Refused(
-                    UserError.Code.FORBIDDEN, FIELD, "what publishes at once is applied by whoever brought it in");
+                    UserError.Code.FORBIDDEN, FIELD, "what publishes at once is for admins");
         }
         if (planned.isStoppedByInvalidRows()) {
             throw new Refused(

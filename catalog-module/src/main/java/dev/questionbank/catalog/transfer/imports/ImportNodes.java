@@ -24,7 +24,7 @@ class ImportNodes implements NodeSource {
 
     @Override
     public @Nullable Object find(UUID id, GraphQLContext context) {
-        return ReadingRights.of(context).areOfStaff()
+        return ReadingRights.of(context).isStaff()
                 ? imports.find(new ImportId(id)).orElse(null)
                 : null;
     }

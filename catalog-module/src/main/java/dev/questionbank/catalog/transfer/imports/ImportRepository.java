@@ -187,7 +187,7 @@ class ImportRepository {
         return sql.select(CATALOG_IMPORT.APPLIER_ID, CATALOG_IMPORT.REQUEST_ID)
                 .from(CATALOG_IMPORT)
                 .where(CATALOG_IMPORT.ID.eq(id.value()))
-                .fetchSingle(row -> new Actor(row.value1(), row.value2()));
+                .fetchSingle(row -> new Actor(row.value1(), row.value2(), false));
     }
 
     /** So many rows are written by now; false when somebody else has the claim. */

@@ -24,14 +24,14 @@ import org.springframework.stereotype.Repository;
 
 /** Writes, in bulk, what rows change of questions that are there. */
 @Repository
-class RevisionRepository {
+class BankRevisionRepository {
 
     private final DSLContext sql;
     private final Clock clock;
     private final SlugRepository slugs;
     private final QuestionTagRepository tags;
 
-    RevisionRepository(DSLContext sql, Clock clock, SlugRepository slugs, QuestionTagRepository tags) {
+    BankRevisionRepository(DSLContext sql, Clock clock, SlugRepository slugs, QuestionTagRepository tags) {
         this.sql = sql;
         this.clock = clock;
         this.slugs = slugs;
