@@ -23,6 +23,7 @@ import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
 import dev.questionbank.catalog.TopicId;
 import dev.questionbank.catalog.transfer.format.BankRow;
+import dev.questionbank.catalog.transfer.format.Slugs;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;

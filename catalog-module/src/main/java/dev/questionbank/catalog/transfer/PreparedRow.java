@@ -1,6 +1,7 @@
 package dev.questionbank.catalog.transfer;
 
 import dev.questionbank.catalog.transfer.format.BankRow;
+import dev.questionbank.catalog.transfer.format.Slugs;
 import java.nio.ByteBuffer;
 import java.util.List;
 

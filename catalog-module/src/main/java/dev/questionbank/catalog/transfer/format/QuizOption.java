@@ -1,0 +1,28 @@
+package dev.questionbank.catalog.transfer.format;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a quiz offers or accepts as an answer.
+ *
+ * @param text Markdown
+ * @param percent of the grade that it gives
+ * @param feedback Markdown, said to whoever chose it
+ */
+record QuizOption(String text, double percent, @Nullable String feedback) {
+
+    boolean isRight() {
+        return percent > 0;
+    }
+
+    /** Whether it is right or wrong and nothing between. */
+    boolean isPlain() {
+        return percent == 0 || percent == 100;
+    }
+
+    /** The percent as people write it. */
+    String percentText() {
+        return String.format(Locale.ROOT, percent == Math.rint(percent) ? "%.0f %%" : "%.2f %%", percent);
+    }
+}
