@@ -6,6 +6,8 @@ public enum BankFormat {
     JSONL(new JsonLinesReader()),
     /** A record a question, its columns named at the head. */
     CSV(new CsvReader()),
+    /** Pages with their settings at the head, or questions under headings. */
+    MARKDOWN(new MarkdownReader()),
     /** Questions of Moodle, in its XML. */
     MOODLE_XML(new MoodleXmlReader()),
     /** Questions of Moodle, as its GIFT. */

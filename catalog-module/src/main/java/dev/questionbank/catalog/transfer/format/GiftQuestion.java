@@ -62,8 +62,7 @@ final class GiftQuestion {
             return true;
         }
         String after = rest.substring(close + 1);
-        String stem =
-                rest.substring(0, open) + (after.isBlank() || after.strip().equals(".") ? after : BLANK + after);
+        String stem = rest.substring(0, open) + (after.isBlank() ? "" : BLANK + after);
         QuizText quiz =
                 quiz(markdown(stem, style), rest.substring(open + 1, close).strip());
         if (quiz == null) {

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 record QuizOption(String text, double percent, @Nullable String feedback) {
 
+    /** Whether it gives anything at all. */
     boolean isRight() {
         return percent > 0;
+    }
+
+    /** The text, with what it gives where that is not all. */
+    String graded() {
+        return text + (isPlain() ? "" : " (" + percentText() + ")");
     }
 
     /** Whether it is right or wrong and nothing between. */

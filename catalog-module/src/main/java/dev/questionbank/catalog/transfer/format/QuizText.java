@@ -20,17 +20,23 @@ record QuizText(String prompt, @Nullable String answer) {
 
     /** Whoever answers chooses among options. */
     static QuizText choice(String prompt, List<QuizOption> options, @Nullable String feedback) {
+        // what gives a part of the grade is right only where nothing gives all of it
+        double enough = options.stream().anyMatch(option -> option.percent() >= 100) ? 100 : Double.MIN_VALUE;
         List<String> offered = new ArrayList<>();
         List<String> answer = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (int i = 0; i < options.size(); i++) {
             QuizOption option = options.get(i);
             offered.add(item(label(i) + ": " + option.text()));
-            if (option.isRight()) {
-                answer.add("**" + label(i) + "**" + (isLine(option.text()) ? ": " + option.text() : ""));
-                addIfSaid(answer, option.feedback());
-            } else if (option.feedback() != null && !option.feedback().isBlank()) {
-                remarks.add(item(label(i) + ": " + option.feedback()));
+            String remark = option.feedback() == null ? "" : option.feedback();
+            if (option.percent() >= enough) {
+                answer.add("**" + label(i) + "**" + (isLine(option.text()) ? ": " + option.graded() : ""));
+                addIfSaid(answer, remark);
+            } else if (option.isRight()) {
+                remarks.add(
+                        item(label(i) + " (" + option.percentText() + ")" + (remark.isBlank() ? "" : ": " + remark)));
+            } else if (!remark.isBlank()) {
+                remarks.add(item(label(i) + ": " + remark));
             }
         }
         addIfSaid(answer, String.join("\n", remarks));
@@ -42,14 +48,14 @@ record QuizText(String prompt, @Nullable String answer) {
     static QuizText shortAnswer(String prompt, List<QuizOption> accepted, @Nullable String feedback) {
         List<String> answer = new ArrayList<>();
         List<String> items = accepted.stream()
-                .flatMap(option -> Stream.of(option.text(), option.feedback() == null ? "" : option.feedback()))
+                .flatMap(option -> Stream.of(option.graded(), option.feedback() == null ? "" : option.feedback()))
                 .toList();
         if (accepted.size() == 1) {
             items.forEach(text -> addIfSaid(answer, text));
         } else {
             for (QuizOption option : accepted) {
                 String said = option.feedback();
-                answer.add(item(option.text() + (said == null || said.isBlank() ? "" : "\n\n" + said)));
+                answer.add(item(option.graded() + (said == null || said.isBlank() ? "" : "\n\n" + said)));
             }
             String all = String.join("\n", answer);
             answer.clear();

@@ -1,6 +1,8 @@
 package dev.questionbank.catalog.transfer.format;
 
+import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -21,7 +23,13 @@ final class Titles {
     /** What the Markdown begins with, as plain text; null if it says nothing. */
     static @Nullable String of(String markdown) {
         for (Node block = PARSER.parse(markdown).getFirstChild(); block != null; block = block.getNext()) {
-            String text = TEXT.render(block).replaceAll("\\s+", " ").strip();
+            Paragraph paragraph = new Paragraph();
+            while (block instanceof Heading && block.getFirstChild() != null) { // which would get a colon
+                paragraph.appendChild(block.getFirstChild());
+            }
+            String text = TEXT.render(block instanceof Heading ? paragraph : block)
+                    .replaceAll("\\s+", " ")
+                    .strip();
             if (!text.isEmpty()) {
                 return cut(text);
             }
