@@ -21,6 +21,19 @@ record RawRow(
         @Nullable String license,
         @Nullable String externalId) {
 
+    /** The same, its topic called by its slug where it has no title: fine for a topic that is there, and a start for a new one. */
+    RawRow withTopicNamedBySlug(RowDefaults defaults) {
+        String slug = topic == null ? defaults.topic() : topic;
+        if (topicTitle != null || slug == null || slug.isEmpty()) {
+            return this;
+        }
+        String words = slug.replace('-', ' ');
+        String name = slug.equals(defaults.topic()) && defaults.topicTitle() != null
+                ? defaults.topicTitle()
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return new RawRow(slug, name, title, prompt, answer, difficulty, kind, tags, source, license, externalId);
+    }
+
     /** The row, or why it is none. */
     BankRow checked(RowDefaults defaults) throws InvalidRow {
         String slug = present("topic", topic == null ? defaults.topic() : topic);
