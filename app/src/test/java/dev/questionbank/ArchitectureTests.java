@@ -56,6 +56,8 @@ class ArchitectureTests {
             "SearchRepository",
             // write, and read what they have to compare
             "BankRepository",
+            "BankRevisionRepository",
+            "KnownQuestionRepository",
             "PublicationRepository",
             "SlugRepository",
             // for staff alone
