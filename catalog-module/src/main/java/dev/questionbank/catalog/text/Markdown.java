@@ -77,11 +77,20 @@ public final class Markdown {
         return PlainText.of(parse(markdown));
     }
 
+    /** The links and images, each once; those too that {@link #toHtml} leaves out since they lead nowhere. */
+    public static List<WrittenLink> links(String markdown) {
+        return LinksOfText.of(parseAsWritten(markdown), markdown);
+    }
+
     private static String render(String markdown) {
         return SafeHtml.of(RENDERER.render(parse(markdown)));
     }
 
     private static Node parse(String markdown) {
+        return WebLinks.only(parseAsWritten(markdown));
+    }
+
+    private static Node parseAsWritten(String markdown) {
         TextSize size = TextSize.of(markdown);
         if (size.tooLong()) {
             return verbatim(markdown);
@@ -110,7 +119,6 @@ public final class Markdown {
                 .maxInlineNesting(MAX_INLINE_NESTING)
                 .extensions(extensions)
                 .postProcessor(new HtmlAsText())
-                .postProcessor(new WebLinks())
                 .build();
     }
 }
