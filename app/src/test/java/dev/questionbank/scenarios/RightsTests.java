@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.questionbank.db.graphql.NodeId;
 import dev.questionbank.db.graphql.NodeSource;
 import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.People;
 import dev.questionbank.testing.ReviewedTable;
 import dev.questionbank.testing.RootFields;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Who gets what is what {@code rights.tsv} says, and whoever does not get it learns nothing by asking. */
+@Beside
 class RightsTests extends RunningApplication {
 
     private static final Map<String, String> RIGHTS = ReviewedTable.read("rights.tsv");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.questionbank.db.Database;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Issuer;
 import dev.questionbank.testing.Node;
 import dev.questionbank.testing.RunningApplication;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Another node on the same database, which knows nothing of the first. */
+@Beside
 class SecondNodeTests extends RunningApplication {
 
     private static final Duration EVERYWHERE = Duration.ofSeconds(2);

@@ -15,16 +15,25 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** The whole application on a port and a database of its own, started once for all tests that extend this. */
+/**
+ * The whole application on a port and a database of its own, started once for all tests that extend this, and once more for
+ * those that run {@link Beside} them.
+ */
 @SpringBootTest(
         classes = {QuestionBankApplication.class, RunningApplication.Tools.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = RunningApplication.OwnDatabase.class)
 public abstract class RunningApplication {
 
     @Configuration(proxyBeanMethods = false)
@@ -41,7 +50,20 @@ public abstract class RunningApplication {
         }
     }
 
-    private static final Map<String, String> DATABASE = TestDatabase.settings();
+    /** The setting that names the application, and so its database. */
+    static final String NAME = "questionbank.test.application";
+
+    static final class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            ConfigurableEnvironment environment = context.getEnvironment();
+            String name = environment.getProperty(NAME, "test");
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("database", Map.copyOf(TestDatabase.settings(name))));
+        }
+    }
 
     @LocalServerPort
     private int port;
@@ -57,7 +79,6 @@ public abstract class RunningApplication {
         registry.add("questionbank.sample-bank", () -> false);
         registry.add("questionbank.access.stripe.webhook-secret", () -> Stripe.SECRET);
         registry.add("questionbank.practice.signals-every", () -> "PT0.5S");
-        DATABASE.forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Issuer.get()::jwkSetUri);
     }
 
