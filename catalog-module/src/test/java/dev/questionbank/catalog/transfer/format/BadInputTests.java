@@ -157,6 +157,28 @@ class BadInputTests {
         }
     }
 
+    /** What the parser counts is no number of questions. */
+    @Test
+    void readsAnyNumberOfSignsThatXmlHasToWriteOut() throws IOException {
+        String question = "<question type='essay'><name><text>n</text></name><questiontext format='markdown'><text>"
+                + "&lt;a&gt; &amp;".repeat(100) + "</text></questiontext></question>\n";
+
+        assertThat(Reading.of(BankFormat.MOODLE_XML, "<quiz>" + question.repeat(1_000) + "</quiz>")
+                        .rows())
+                .hasSize(1_000);
+    }
+
+    @Test
+    void refusesParameterEntities() {
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE quiz [<!ENTITY % a0 'ha'>");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("<!ENTITY % a" + i + " '" + ("%a" + (i - 1) + ";").repeat(10) + "'>");
+        }
+        assertThat(refusal(BankFormat.MOODLE_XML, bytes(bomb + "%a29;]><quiz/>"))
+                        .message())
+                .contains("document type");
+    }
+
     @Test
     void endsAtWhatIsNestedTooDeep() throws IOException {
         String json = "{\"title\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}\n{\"title\": 1}\n";
