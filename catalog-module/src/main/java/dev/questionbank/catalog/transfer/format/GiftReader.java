@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class GiftReader implements RowReader {
 
     private static final String CATEGORY = "$CATEGORY:";
-    private static final Pattern IN_COMMENT = Pattern.compile("\\[(id|tag):((?:[^\\]\\\\]|\\\\.)+)\\]");
+    private static final Pattern IN_COMMENT = Pattern.compile("\\[(id|tag):([^\\[\\]]{1,200})\\]");
 
     @Override
     public void read(InputStream in, RowDefaults defaults, RowSink sink) throws IOException, InterruptedException {
@@ -58,7 +58,7 @@ final class GiftReader implements RowReader {
         void comment(String comment) {
             Matcher matcher = IN_COMMENT.matcher(comment);
             while (matcher.find()) {
-                String said = matcher.group(2).replaceAll("\\\\(.)", "$1").strip();
+                String said = matcher.group(2).strip();
                 if (matcher.group(1).equals("id")) {
                     externalId = said;
                 } else if (!said.isEmpty() && !tags.contains(said)) {

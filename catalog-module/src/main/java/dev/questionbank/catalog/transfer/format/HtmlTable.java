@@ -21,7 +21,7 @@ final class HtmlTable {
         TableHead head = new TableHead();
         TableBody body = new TableBody();
         block.appendChild(head);
-        Elements rows = table.select("tr");
+        Elements rows = table.select("> tr, > thead > tr, > tbody > tr, > tfoot > tr");
         int columns = rows.stream().mapToInt(row -> cells(row).size()).max().orElse(0);
         for (Element row : rows) {
             boolean first = head.getFirstChild() == null;

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line in Markdown under which a question may stand.
  *
- * @param level 1 to 6 of a heading, {@link #BOLD}, {@link #ITEM} or {@link #ROW}
+ * @param level 1 to 6 of a heading, {@link #BOLD}, {@link #ITEM}, {@link #LINK} or {@link #ROW}
  * @param line its first, counted from 0
  * @param end the first line after it
  * @param text without marks
  * @param markdown the same with marks
  * @param link where it leads, if it is nothing but a link to somewhere else
  * @param difficulty that stands beside it
- * @param counted whether it is numbered
+ * @param item whether it is an item of a numbered list
+ * @param numbered whether it begins with a number
  */
 record Mark(
         int level,
@@ -26,20 +27,31 @@ record Mark(
         String markdown,
         @Nullable String link,
         @Nullable Difficulty difficulty,
-        boolean counted) {
+        boolean item,
+        boolean numbered) {
 
     /** A paragraph in bold that asks. */
     static final int BOLD = 7;
 
-    /** An item of a list that asks, or leads to a question elsewhere. */
+    /** An item of a list that asks. */
     static final int ITEM = 8;
 
+    /** An item of a list that leads elsewhere. */
+    static final int LINK = 9;
+
     /** A row of a table of questions. */
-    static final int ROW = 9;
+    static final int ROW = 10;
+
+    /** What is longer than a title can be is not looked at any closer. */
+    static final int MAX_LENGTH = 1_000;
+
+    private static final int LENGTH_OF_END = 20;
 
     private static final Map<String, Difficulty> DIFFICULTIES =
             Map.of("👶", Difficulty.EASY, "⭐", Difficulty.MEDIUM, "🚀", Difficulty.HARD);
-    private static final Pattern DIFFICULTY = Pattern.compile("[\\s\\u200D\\uFE0F]*(👶|⭐|🚀)[\\s\\u200D\\uFE0F]*$");
+    private static final Pattern DIFFICULTY =
+            Pattern.compile("(?:[\\s\\u200D\\uFE0F]*(👶|⭐|🚀))+[\\s\\u200D\\uFE0F]*$");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\u200B]+");
     private static final Pattern NUMBER = Pattern.compile("^(?:Q(?:uestion)?\\s*)?\\d+\\s*\\\\?[.):]\\s*(?=\\S)");
     private static final Pattern ANSWER =
             Pattern.compile("(?i)(?:the |sample |model |possible )?(?:answer|solution)s?\\b.*");
@@ -48,7 +60,10 @@ record Mark(
     private static final Pattern QUESTION = Pattern.compile(".*[?？؟]\\W*", Pattern.DOTALL);
 
     /** The mark without number and difficulty in its texts. */
-    static Mark of(int level, int line, int end, String text, String markdown, @Nullable String link, boolean counted) {
+    static Mark of(int level, int line, int end, String text, String markdown, @Nullable String link, boolean item) {
+        if (text.length() > MAX_LENGTH) {
+            return new Mark(level, line, end, text, markdown, link, null, item, false);
+        }
         Matcher difficulty = DIFFICULTY.matcher(text);
         String bare = difficulty.replaceFirst("");
         Difficulty said = difficulty.find(0) ? DIFFICULTIES.get(difficulty.group(1)) : null;
@@ -57,13 +72,18 @@ record Mark(
                 level,
                 line,
                 end,
-                number.replaceFirst("").strip(),
+                SPACES.matcher(number.replaceFirst("")).replaceAll(" ").strip(),
                 NUMBER.matcher(DIFFICULTY.matcher(markdown).replaceFirst(""))
                         .replaceFirst("")
                         .strip(),
                 link,
                 said,
-                counted || number.find(0));
+                item,
+                number.find(0));
+    }
+
+    Mark as(int other) {
+        return new Mark(other, line, end, text, markdown, link, difficulty, item, numbered);
     }
 
     boolean isHeading() {
@@ -86,6 +106,10 @@ record Mark(
 
     /** Whether it looks like a question. */
     boolean asks() {
-        return counted || difficulty != null || QUESTION.matcher(text).matches();
+        return item
+                || numbered
+                || difficulty != null
+                || QUESTION.matcher(text.substring(Math.max(0, text.length() - LENGTH_OF_END)))
+                        .matches();
     }
 }

@@ -18,49 +18,66 @@ final class MarkdownBody {
             "(?i)\\s*(?:-{3,}|\\*{3,}|_{3,}|<br\\s*/?>|.*\\[.*(?:back to (?:the )?top|⬆|↥).*\\]\\(#.*\\).*)?\\s*");
     private static final Pattern DETAILS = Pattern.compile("(?is)<summary>.*?</summary>|</?details[^>]*>");
 
+    /** A line that is longer is text. */
+    private static final int MAX_LINE = 300;
+
+    private static final int MAX_TEXT = 1 << 20;
+
     private final List<String> lines;
     private final Outline outline;
     private final Mark question;
     private final int end;
+    private final List<Mark> below;
     private final List<String> tags = new ArrayList<>();
     private @Nullable Difficulty difficulty;
     private @Nullable String prompt;
     private @Nullable String answer;
 
-    /** @param end the first line that belongs to it no more */
-    MarkdownBody(List<String> lines, Outline outline, Mark question, int end) {
+    MarkdownBody(List<String> lines, Outline outline, MarkdownSection section) {
         this.lines = lines;
         this.outline = outline;
-        this.question = question;
-        this.end = end;
+        question = section.question();
+        end = section.end();
+        below = section.below();
         difficulty = question.difficulty();
     }
 
-    /** @param answersAreHidden whether what the text hides is answers, and no details of these */
-    void take(boolean answersAreHidden) {
-        int answerLine = -1;
-        boolean hidden = false;
-        for (Mark mark : outline.marks()) {
-            if (mark.line() >= question.end() && mark.line() < end && mark.isHeading() && mark.isAnswer()) {
-                answerLine = mark.isPlainAnswer() ? mark.end() : mark.line();
+    /** Where in a text the answers are, which is the same for all of its questions. */
+    enum Answers {
+        /** Under headings that say so. */
+        UNDER_HEADINGS,
+        /** In what is hidden until somebody asks for it. */
+        HIDDEN,
+        /** All that stands under a question is its answer. */
+        ALL
+    }
+
+    void take(Answers answers) {
+        switch (answers) {
+            case UNDER_HEADINGS -> takeUnderHeading();
+            case HIDDEN -> takeHidden();
+            case ALL -> answer = text(question.end(), end, false);
+        }
+    }
+
+    private void takeUnderHeading() {
+        for (Mark mark : below) {
+            if (mark.isHeading() && mark.isAnswer()) {
                 prompt = text(question.end(), mark.line(), false);
-                break;
+                answer = text(mark.isPlainAnswer() ? mark.end() : mark.line(), end, false);
+                return;
             }
         }
-        if (answerLine < 0 && answersAreHidden) {
-            for (int i = question.end(); i < end && answerLine < 0; i++) {
-                if (outline.isHidden(i)) {
-                    answerLine = i;
-                    hidden = true;
-                    prompt = text(question.end(), i, false);
-                }
-            }
+        prompt = text(question.end(), end, false);
+    }
+
+    private void takeHidden() {
+        int line = question.end();
+        while (line < end && !outline.isHidden(line)) {
+            line++;
         }
-        if (answerLine < 0 && answersAreHidden) {
-            prompt = text(question.end(), end, false); // one without an answer among others
-        } else {
-            answer = text(answerLine < 0 ? question.end() : answerLine, end, hidden);
-        }
+        prompt = text(question.end(), line, false);
+        answer = text(line, end, true);
     }
 
     /** Null where the question says it all. */
@@ -93,23 +110,28 @@ final class MarkdownBody {
         while (start < stop && isEnd(stop - 1)) {
             stop--;
         }
-        int indent = question.counted() ? indent(start, stop) : 0;
+        int indent = question.item() ? indent(start, stop) : 0;
         StringBuilder text = new StringBuilder();
         for (int i = start; i < stop; i++) {
             String line = lines.get(i);
-            if (!outline.isCode(i) && (isBadge(line) || LAYOUT.matcher(line).matches())) {
+            if (line.length() <= MAX_LINE
+                    && !outline.isCode(i)
+                    && (isBadge(line) || LAYOUT.matcher(line).matches())) {
                 continue;
             }
             text.append(line.substring(
                             Math.min(indent, line.length() - line.stripLeading().length())))
                     .append('\n');
         }
-        String result = hidden ? DETAILS.matcher(text).replaceAll("") : text.toString();
+        String result =
+                hidden && text.length() < MAX_TEXT ? DETAILS.matcher(text).replaceAll("") : text.toString();
         return result.isBlank() ? null : withoutBlankLinesAround(result);
     }
 
     private boolean isEnd(int line) {
-        return !outline.isCode(line) && END.matcher(lines.get(line)).matches();
+        return !outline.isCode(line)
+                && lines.get(line).length() <= MAX_LINE
+                && END.matcher(lines.get(line)).matches();
     }
 
     private static String withoutBlankLinesAround(String text) {

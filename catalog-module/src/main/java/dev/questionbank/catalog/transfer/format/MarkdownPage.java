@@ -10,13 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A question as a page: YAML between two lines {@code ---} with what the row says, then the prompt, a line {@code # Answer}
@@ -26,7 +20,7 @@ public final class MarkdownPage {
 
     private static final String FENCE = "---";
     private static final Pattern ANSWER = Pattern.compile("# Answer[ \\t]*");
-    private static final Pattern KEY = Pattern.compile("([A-Za-z_][\\w-]*):.*");
+    private static final Pattern KEY = Pattern.compile("([A-Za-z_][\\w-]*):.*", Pattern.DOTALL);
     private static final Pattern CODE_FENCE = Pattern.compile(" {0,3}(```|~~~).*");
     private static final Set<String> KEYS = Set.of(
             "externalId",
@@ -67,14 +61,14 @@ public final class MarkdownPage {
         put(head, "tags", row.tags().isEmpty() ? null : row.tags());
         put(head, "source", row.source());
         put(head, "license", row.license());
-        String page = FENCE + "\n" + yaml().dump(head) + FENCE + "\n" + row.prompt() + "\n"
+        String page = FENCE + "\n" + PageHead.yaml().dump(head) + FENCE + "\n" + row.prompt() + "\n"
                 + (row.answer() == null ? "" : "\n# Answer\n\n" + row.answer() + "\n");
         if (comesBack(page, row)) {
             return page;
         }
         put(head, "prompt", row.prompt());
         put(head, "answer", row.answer());
-        return FENCE + "\n" + yaml().dump(head) + FENCE + "\n";
+        return FENCE + "\n" + PageHead.yaml().dump(head) + FENCE + "\n";
     }
 
     private static void put(Map<String, Object> head, String key, @Nullable Object value) {
@@ -134,7 +128,7 @@ public final class MarkdownPage {
         int end = endOfHead(lines, 0);
         Object yaml;
         try {
-            yaml = yaml().load(String.join("\n", lines.subList(1, end)));
+            yaml = PageHead.yaml().load(String.join("\n", lines.subList(1, end)));
         } catch (YAMLException e) {
             throw new InvalidRow("the head of the page is no YAML: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
@@ -241,25 +235,5 @@ public final class MarkdownPage {
         }
         String text = text("tags");
         return text == null ? List.of() : List.of(text.strip().split("\\s*,\\s*"));
-    }
-
-    /** Reads every value as text: {@code no} is a word, and 1.10 no number. It writes so that others read the same. */
-    private static Yaml yaml() {
-        DumperOptions style = new DumperOptions();
-        style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        style.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
-        style.setAllowUnicode(true);
-        style.setSplitLines(false);
-        LoaderOptions limits = new LoaderOptions();
-        limits.setAllowDuplicateKeys(false);
-        return new Yaml(new SafeConstructor(limits), new Representer(style), style, limits, new OnlyTexts());
-    }
-
-    private static final class OnlyTexts extends Resolver {
-
-        @Override
-        protected void addImplicitResolvers() {
-            // none: plain scalars are texts
-        }
     }
 }

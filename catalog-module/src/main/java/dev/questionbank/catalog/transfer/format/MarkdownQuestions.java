@@ -3,9 +3,12 @@ package dev.questionbank.catalog.transfer.format;
 import dev.questionbank.catalog.publication.Slugs;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ final class MarkdownQuestions {
 
     private final List<String> lines;
     private final int firstLine;
-    private final @Nullable String pageTitle;
+    private final @Nullable String titleOfPage;
     private final RowDefaults defaults;
     private final Outline outline;
 
@@ -30,9 +33,9 @@ final class MarkdownQuestions {
             List<String> lines, int firstLine, @Nullable String pageTitle, RowDefaults defaults, Outline outline) {
         this.lines = lines;
         this.firstLine = firstLine;
-        this.pageTitle = pageTitle;
         this.defaults = defaults;
         this.outline = outline;
+        titleOfPage = titleOfPage(outline, pageTitle);
     }
 
     /**
@@ -48,7 +51,8 @@ final class MarkdownQuestions {
             return;
         }
         String text = String.join("\n", lines);
-        if (HTML_HEADING_OR_LIST.matcher(text).find()) {
+        if (text.stripLeading().startsWith("<")
+                && HTML_HEADING_OR_LIST.matcher(text).find()) {
             String markdown = HtmlToMarkdown.convert(text, new ArrayList<>());
             if (!HTML_HEADING_OR_LIST.matcher(markdown).find()) {
                 read(
@@ -81,9 +85,13 @@ final class MarkdownQuestions {
                 .filter(marks -> marks.getFirst().level() <= Mark.BOLD && doAsk(marks))
                 .max(Comparator.comparingInt(List::size))
                 .orElse(List.of());
-        List<Mark> items = byLevel.getOrDefault(Mark.ITEM, List.of());
-        if (!asking.isEmpty() || items.size() >= 2) {
-            return asking.isEmpty() ? items : asking;
+        if (!asking.isEmpty()) {
+            return onlyNumbered(asking);
+        }
+        for (int level : new int[] {Mark.ITEM, Mark.LINK}) {
+            if (byLevel.getOrDefault(level, List.of()).size() >= 2) {
+                return byLevel.getOrDefault(level, List.of());
+            }
         }
         return byLevel.values().stream()
                 .filter(marks -> marks.getFirst().isHeading() && marks.size() >= 2)
@@ -92,123 +100,121 @@ final class MarkdownQuestions {
                 .orElse(List.of());
     }
 
-    /** The headings of the level right above the first heading that says that an answer follows. */
+    /** The headings of the level right above the first heading that says that an answer follows, if most have such. */
     private List<Mark> answered(Map<Integer, List<Mark>> byLevel) {
-        List<Mark> headings = outline.marks().stream().filter(Mark::isHeading).toList();
-        for (int i = 1; i < headings.size(); i++) {
-            if (headings.get(i).isAnswer()) {
-                for (int above = i - 1; above >= 0; above--) {
-                    if (headings.get(above).level() < headings.get(i).level()) {
-                        return byLevel.getOrDefault(headings.get(above).level(), List.of());
-                    }
+        List<Mark> above = new ArrayList<>();
+        for (Mark mark : outline.marks()) {
+            if (mark.isHeading()) {
+                above.removeIf(heading -> heading.level() >= mark.level());
+                if (mark.isAnswer() && !above.isEmpty()) {
+                    List<Mark> questions = byLevel.getOrDefault(above.getLast().level(), List.of());
+                    return areMost(sections(questions), MarkdownSection::isAnswered) ? questions : List.of();
                 }
+                above.add(mark);
             }
         }
         return List.of();
     }
 
-    private boolean doAsk(List<Mark> marks) {
-        long asking = marks.stream()
-                .filter(mark -> mark.asks() || outline.hides(mark.end(), endOf(mark, marks.getFirst())))
-                .count();
-        return marks.size() >= 2 && asking * 2 >= marks.size();
+    private static boolean areMost(List<MarkdownSection> sections, Predicate<MarkdownSection> such) {
+        long count = sections.stream().filter(such).count();
+        return count > 0 && count * 2 >= sections.size();
     }
 
-    /** Where the text under a question ends: at the next of its kind, or at a heading of the parts that they are in. */
-    private int endOf(Mark question, Mark first) {
-        if (question.level() >= Mark.ITEM) {
-            return question.end();
+    /** Where nearly all are numbered, what is not belongs to an answer. */
+    private static List<Mark> onlyNumbered(List<Mark> marks) {
+        for (Predicate<Mark> isNumbered : List.<Predicate<Mark>>of(Mark::item, Mark::numbered)) {
+            List<Mark> numbered = marks.stream().filter(isNumbered).toList();
+            if (numbered.size() * 5 >= marks.size() * 4) {
+                return numbered;
+            }
         }
-        int part = question.isHeading() ? question.level() : levelOfParts(first);
-        return outline.marks().stream()
-                .filter(mark -> mark.line() >= question.end())
-                .filter(mark -> mark.level() == question.level() || mark.isHeading() && mark.level() <= part)
-                .mapToInt(Mark::line)
-                .findFirst()
-                .orElse(lines.size());
+        return marks;
     }
 
-    /** Level of the heading that the first question stands under. */
-    private int levelOfParts(Mark first) {
-        return outline.marks().stream()
-                .filter(mark -> mark.isHeading() && mark.line() < first.line())
-                .mapToInt(Mark::level)
-                .reduce(0, (earlier, later) -> later);
+    private boolean doAsk(List<Mark> marks) {
+        return marks.size() >= 2
+                && areMost(sections(marks), section -> section.question().asks() || hidesSomething(section));
+    }
+
+    private List<MarkdownSection> sections(List<Mark> questions) {
+        return MarkdownSection.of(outline.marks(), questions, lines.size());
+    }
+
+    private boolean hidesSomething(MarkdownSection section) {
+        return outline.hides(section.question().end(), section.end());
     }
 
     private void into(RowSink sink, List<Mark> questions) throws InterruptedException {
-        boolean answersAreHidden = questions.stream()
-                                .filter(mark -> outline.hides(mark.end(), endOf(mark, questions.getFirst())))
-                                .count()
-                        * 2
-                >= questions.size();
-        for (Mark question : questions) {
-            MarkdownBody body = new MarkdownBody(lines, outline, question, endOf(question, questions.getFirst()));
-            body.take(answersAreHidden);
-            List<String> losses = new ArrayList<>();
-            List<String> parts = parts(question, questions.getFirst());
-            String topicTitle = defaults.topic() == null && !parts.isEmpty() ? parts.removeLast() : null;
-            if (!parts.isEmpty() && (defaults.topic() == null || parts.size() > 1) && isTitleOfPage(parts.getFirst())) {
-                parts.removeFirst();
-            } else if (!parts.isEmpty() && isTitleOfPage(parts.getFirst())) {
-                parts.clear();
-            }
-            List<String> tags = new ArrayList<>(body.tags());
-            for (String part : parts) {
-                if (part.length() > MAX_TAG) {
-                    losses.add("A heading above is too long for a tag: " + Titles.cut(part));
-                } else if (!tags.contains(part)) {
-                    tags.add(part);
-                }
-            }
-            String title = Titles.cut(question.text());
-            String prompt = body.prompt() == null ? question.markdown() : body.prompt();
-            new RawRow(
-                            topicTitle == null ? null : Slugs.base(topicTitle),
-                            topicTitle,
-                            title,
-                            question.level() == Mark.ROW && question.link() != null
-                                    ? "[" + question.markdown() + "](" + question.link() + ")"
-                                    : prompt,
-                            body.answer(),
-                            body.difficulty() == null ? null : body.difficulty().name(),
-                            null,
-                            tags,
-                            question.link(),
-                            null,
-                            null)
-                    .withTopicNamedBySlug(defaults)
-                    .into(sink, firstLine + question.line(), defaults, losses);
+        List<MarkdownSection> sections = sections(questions);
+        MarkdownBody.Answers answers = areMost(sections, MarkdownSection::isAnswered)
+                ? MarkdownBody.Answers.UNDER_HEADINGS
+                : areMost(sections, this::hidesSomething) ? MarkdownBody.Answers.HIDDEN : MarkdownBody.Answers.ALL;
+        for (MarkdownSection section : sections) {
+            MarkdownBody body = new MarkdownBody(lines, outline, section);
+            body.take(answers);
+            into(sink, section, body);
         }
+    }
+
+    private void into(RowSink sink, MarkdownSection section, MarkdownBody body) throws InterruptedException {
+        Mark question = section.question();
+        List<String> losses = new ArrayList<>();
+        List<String> parts = parts(section);
+        String topicTitle = defaults.topic() == null && !parts.isEmpty() ? parts.removeLast() : null;
+        parts.removeIf(this::isTitleOfPage);
+        Set<String> tags = new LinkedHashSet<>(body.tags());
+        for (String part : parts) {
+            if (part.length() > MAX_TAG) {
+                losses.add("A heading above is too long for a tag: " + Titles.cut(part));
+            } else {
+                tags.add(part);
+            }
+        }
+        String said = question.level() == Mark.ROW && question.link() != null
+                ? "[" + question.markdown() + "](" + question.link() + ")"
+                : question.markdown();
+        new RawRow(
+                        topicTitle == null ? null : Slugs.base(topicTitle),
+                        topicTitle,
+                        Titles.cut(question.text()),
+                        body.prompt() == null ? said : body.prompt(),
+                        body.answer(),
+                        body.difficulty() == null ? null : body.difficulty().name(),
+                        null,
+                        List.copyOf(tags),
+                        question.link(),
+                        null,
+                        null)
+                .withTopicNamedBySlug(defaults)
+                .into(sink, firstLine + question.line(), defaults, losses);
     }
 
     private boolean isTitleOfPage(String part) {
-        List<Mark> titles =
-                outline.marks().stream().filter(mark -> mark.level() == 1).toList();
-        return part.equals(pageTitle)
-                || titles.size() == 1 && titles.getFirst().text().equals(part);
+        return part.equals(titleOfPage);
     }
 
-    /** The title of the page and the headings that a question stands under, from the outermost. */
-    private List<String> parts(Mark question, Mark first) {
-        int below = question.isHeading()
-                ? question.level()
-                : question.level() == Mark.BOLD ? levelOfParts(first) + 1 : Mark.BOLD;
-        List<Mark> parts = new ArrayList<>();
-        for (Mark mark : outline.marks()) {
-            if (mark.line() >= question.line()) {
-                break;
-            }
-            if (mark.level() < below) {
-                parts.removeIf(part -> part.level() >= mark.level());
-                parts.add(mark);
-            }
+    /** The only heading of the first level, or else what the head of the page says. */
+    private static @Nullable String titleOfPage(Outline outline, @Nullable String said) {
+        List<Mark> titles = outline.marks().stream()
+                .filter(mark -> mark.level() == 1)
+                .limit(2)
+                .toList();
+        return titles.size() == 1 ? part(titles.getFirst()) : said;
+    }
+
+    /** The headings that a question stands under, from the outermost, or else the title of the page. */
+    private List<String> parts(MarkdownSection section) {
+        List<String> parts = new ArrayList<>(
+                section.above().stream().map(MarkdownQuestions::part).distinct().toList());
+        if (titleOfPage != null && parts.isEmpty()) {
+            parts.add(titleOfPage);
         }
-        List<String> texts = parts.stream().map(Mark::text).distinct().collect(Collectors.toCollection(ArrayList::new));
-        if (pageTitle != null && texts.isEmpty()) {
-            texts.add(pageTitle);
-        }
-        return texts;
+        return parts;
+    }
+
+    private static String part(Mark heading) {
+        return heading.text().replaceFirst("[:：]$", "");
     }
 
     /** Finds the lines of HTML again in which the titles stand that were read from what it was turned into. */

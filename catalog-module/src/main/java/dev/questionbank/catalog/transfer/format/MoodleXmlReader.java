@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -19,6 +20,8 @@ import javax.xml.stream.XMLStreamReader;
 final class MoodleXmlReader implements RowReader {
 
     private static final int MAX_DECLARATION = 200;
+    private static final List<String> LIMITS_OF_ENTITIES = List.of(
+            "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.entityExpansionLimit");
     private static final Pattern ENCODING =
             Pattern.compile("^(?:\\xEF\\xBB\\xBF)?<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
 
@@ -75,6 +78,11 @@ final class MoodleXmlReader implements RowReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // they count the five entities of XML itself, over the whole file; there are no others once document types are
+        // refused
+        for (String limit : LIMITS_OF_ENTITIES) {
+            factory.setProperty(limit, 0);
+        }
         return factory;
     }
 

@@ -15,7 +15,6 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
-import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
@@ -107,10 +106,11 @@ final class Outline {
         }
     }
 
+    /** @param counted whether what stands first in it has a number */
     private void walk(Node parent, boolean counted) {
         for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof Heading heading) {
-                add(heading, counted);
+                add(mark(heading.getLevel(), heading, counted && child.getPrevious() == null));
             } else if (child instanceof Paragraph paragraph && isBold(paragraph)) {
                 addBold(paragraph);
             } else if (child instanceof ListBlock list) {
@@ -121,17 +121,31 @@ final class Outline {
         }
     }
 
+    /** What is longer is no title. */
+    private void add(Mark mark) {
+        if (!mark.text().isEmpty() && mark.text().length() <= Mark.MAX_LENGTH) {
+            marks.add(mark);
+        }
+    }
+
+    /** A list of questions is one most items of which ask, or lead elsewhere; then all of them are. */
     private void walk(ListBlock list) {
+        List<Mark> items = new ArrayList<>();
         for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
             Node first = item.getFirstChild();
             if (first instanceof Heading || first instanceof Paragraph paragraph && isBold(paragraph)) {
                 walk(item, list instanceof OrderedList);
-            } else if (item instanceof ListItem && first instanceof Paragraph paragraph) {
+            } else if (first instanceof Paragraph paragraph) {
                 Mark mark = mark(Mark.ITEM, paragraph, false);
-                if (mark.asks() || mark.link() != null) {
-                    marks.add(mark);
+                if (!mark.text().isEmpty()) {
+                    items.add(mark);
                 }
             }
+        }
+        if (items.stream().filter(Mark::asks).count() * 2 > items.size()) {
+            items.forEach(this::add);
+        } else if (items.stream().filter(mark -> mark.link() != null).count() * 2 > items.size()) {
+            items.forEach(mark -> add(mark.as(Mark.LINK)));
         }
     }
 
@@ -154,13 +168,6 @@ final class Outline {
         }
     }
 
-    private void add(Heading heading, boolean counted) {
-        Mark mark = mark(heading.getLevel(), heading, counted);
-        if (!mark.text().isEmpty()) {
-            marks.add(mark);
-        }
-    }
-
     private static Mark mark(int level, Node block, boolean counted) {
         return Mark.of(level, line(block), end(block), text(block), markdown(block), soleLink(block), counted);
     }
@@ -175,17 +182,22 @@ final class Outline {
         return spans.isEmpty() ? 0 : spans.getLast().getLineIndex() + 1;
     }
 
-    /** What is said, without marks. */
+    /** What is said, without marks but those of code, which names may need. */
     static String text(Node parent) {
-        return children(parent)
-                .map(child -> switch (child) {
-                    case Text text -> text.getLiteral();
-                    case Code inline -> inline.getLiteral();
-                    case SoftLineBreak end -> " ";
-                    default -> text(child);
-                })
-                .reduce("", String::concat)
-                .strip();
+        StringBuilder text = new StringBuilder();
+        addText(parent, text);
+        return text.toString().strip();
+    }
+
+    private static void addText(Node parent, StringBuilder text) {
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+            switch (child) {
+                case Text words -> text.append(words.getLiteral());
+                case Code name -> text.append('`').append(name.getLiteral()).append('`');
+                case SoftLineBreak end -> text.append(' ');
+                default -> addText(child, text);
+            }
+        }
     }
 
     /** What is said, in one line. */

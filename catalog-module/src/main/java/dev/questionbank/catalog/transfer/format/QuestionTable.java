@@ -50,7 +50,8 @@ final class QuestionTable {
                                 Outline.markdown(cell),
                                 link(cells),
                                 difficulty(Outline.text(cells.get(difficulty))),
-                                true));
+                                false,
+                                false));
                     }
                 }
             }

@@ -46,6 +46,9 @@ final class XmlElement {
                         element.text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                     }
                 }
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new FileRefused(
+                            xml.getLocation().getLineNumber(), "the entity &" + xml.getLocalName() + "; is not known");
                 default -> {
                     // comments and the like say nothing
                 }

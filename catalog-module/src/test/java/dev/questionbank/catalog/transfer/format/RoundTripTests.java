@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -92,6 +93,30 @@ class RoundTripTests {
         assertThat(Reading.of(BankFormat.valueOf(format.name()), new ByteArrayInputStream(bytes), RowDefaults.NONE)
                         .rows())
                 .isEmpty();
+    }
+
+    @Test
+    void keepsRealBanksInPages() throws IOException {
+        assertThat(realRows()).allSatisfy(RoundTripTests::comesBackAsPage);
+    }
+
+    @Test
+    void keepsInPagesWhatFormatsStumbleOver() {
+        assertThat(oddRows(3_000)).allSatisfy(RoundTripTests::comesBackAsPage);
+    }
+
+    @Test
+    void keepsPagesThatStandInOneFile() throws IOException {
+        List<BankRow> rows = realRows().subList(0, 500);
+        String file = String.join("", rows.stream().map(MarkdownPage::of).toList());
+
+        assertThat(Reading.of(BankFormat.MARKDOWN, file).rows()).isEqualTo(rows);
+    }
+
+    private static void comesBackAsPage(BankRow row) throws IOException {
+        String page = MarkdownPage.of(row);
+        assertThat(Reading.of(BankFormat.MARKDOWN, page).row()).isEqualTo(row);
+        assertThat(MarkdownPage.of(row)).isEqualTo(page);
     }
 
     private static List<BankRow> readAgain(ExportFormat format, List<BankRow> rows) throws IOException {
