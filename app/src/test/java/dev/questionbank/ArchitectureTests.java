@@ -53,6 +53,7 @@ class ArchitectureTests {
                             .or(simpleName("BankRepository"))
                             .or(simpleName("KnownQuestionRepository"))
                             .or(simpleName("BankRevisionRepository"))
+                            .or(simpleName("NewestRevisionRepository"))
                             .or(simpleName("PublicationRepository"))
                             .or(simpleName("SlugRepository")))
                     .and(not(resideInAnyPackage("..jooq.."))))

@@ -42,8 +42,7 @@ class ApplyPlan {
             case PLANNED -> {}
         }
         if (planned.publishes() && !actor.mayDecideAlone()) {
-            throw new Refused(
-                    UserError.Code.FORBIDDEN, FIELD, "what publishes at once is for admins");
+            throw new Refused(UserError.Code.FORBIDDEN, FIELD, "what publishes at once is for admins");
         }
         if (planned.isStoppedByInvalidRows()) {
             throw new Refused(
