@@ -29,6 +29,8 @@ grant create, select, insert, update, delete on questionbank.platform_secret to 
 grant create, select, insert, update, delete on questionbank.catalog_topic to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_question to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_question_count to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_import to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_import_row to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_draft to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_revision to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_slug to questionbank_app@'%';

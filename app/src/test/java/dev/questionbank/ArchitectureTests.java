@@ -58,6 +58,7 @@ class ArchitectureTests {
             "BankRepository",
             "BankRevisionRepository",
             "KnownQuestionRepository",
+            "NewestRevisionRepository",
             "PublicationRepository",
             "SlugRepository",
             // for staff alone

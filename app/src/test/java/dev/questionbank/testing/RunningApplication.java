@@ -92,6 +92,11 @@ public abstract class RunningApplication {
         return Api.at(port);
     }
 
+    /** Brings banks in, as this person. */
+    protected Imports imports(Api curator) {
+        return new Imports(curator);
+    }
+
     /** The payment provider of this application. */
     protected Stripe stripe() {
         return Stripe.at(port);

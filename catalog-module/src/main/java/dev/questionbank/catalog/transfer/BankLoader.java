@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,11 +60,13 @@ public class BankLoader {
         }
     }
 
-    /** Loads topics with their questions, all published. */
-    public LoadResult load(List<BankTopic> topics, List<BankRow> rows) {
-        return inTransaction(true, load -> {
+    /** Loads topics with their questions, in one transaction. */
+    public LoadResult load(List<BankTopic> topics, Stream<BankRow> rows, boolean publish) {
+        return inTransaction(publish, load -> {
             load.session.topics(topics);
-            load.write(rows.stream().map(PreparedRow::of).toList());
+            rows.map(PreparedRow::of)
+                    .gather(Gatherers.windowFixed(ReadAhead.CHUNK))
+                    .forEach(load::write);
         });
     }
 

@@ -111,7 +111,7 @@ class BankRepository {
                 .value1());
         for (BankTopic topic : topics) {
             position += PlaceRepository.STEP;
-            ids.put(topic.slug(), new Place(TopicId.create(), position, LockedTitles.SHOWN));
+            ids.put(topic.slug(), new Place(TopicId.create(), position, topic.lockedTitles()));
         }
         sql.execute(new JsonRows<BankTopic>()
                 .column(CATALOG_TOPIC.ID, topic -> placeOf(ids, topic).id().value())
@@ -121,7 +121,7 @@ class BankRepository {
                 .always(CATALOG_TOPIC.IS_PUBLISHED, published)
                 .column(CATALOG_TOPIC.POSITION, topic -> placeOf(ids, topic).position())
                 .column(CATALOG_TOPIC.PREVIEW_SIZE, BankTopic::previewSize)
-                .always(CATALOG_TOPIC.LOCKED_TITLES, LockedTitles.SHOWN)
+                .column(CATALOG_TOPIC.LOCKED_TITLES, BankTopic::lockedTitles)
                 .always(CATALOG_TOPIC.VERSION, 1)
                 .always(CATALOG_TOPIC.CREATED_AT, now)
                 .always(CATALOG_TOPIC.UPDATED_AT, now)

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadAhead implements AutoCloseable {
 
-    private static final int CHUNK = 1_000;
+    static final int CHUNK = 1_000;
     private static final int CHUNKS_AHEAD = 16;
     private static final int MAX_PROBLEMS = 50;
 

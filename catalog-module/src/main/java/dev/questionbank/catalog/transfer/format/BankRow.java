@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.modulith.NamedInterface;
 
 /**
  * A question as a bank brings it.
@@ -22,7 +21,6 @@ import org.springframework.modulith.NamedInterface;
  * @param license under which it may be used
  * @param externalId by which the bank that it comes from knows it; null when it has no name there
  */
-@NamedInterface("transfer")
 public record BankRow(
         String topic,
         String topicTitle,
