@@ -46,7 +46,7 @@ class RequestRights implements WebGraphQlInterceptor {
         if (authentication instanceof JwtAuthenticationToken token) {
             Known account = account(token.getToken());
             Viewer viewer = new Viewer(account.id(), roles(token), account.timeZone());
-            Actor actor = new Actor(account.id().value(), request.getId());
+            Actor actor = new Actor(account.id().value(), request.getId(), viewer.is(Role.ADMIN));
             ReadingRights rights = viewer.isStaff() ? ReadingRights.STAFF : account.rights();
             request.configureExecutionInput((input, builder) -> {
                 input.getGraphQLContext().put(Viewer.class, viewer);

@@ -35,7 +35,12 @@ public final class LoadCommand {
     private LoadCommand() {}
 
     /** The part of the application that a load needs, so that it starts at once: the database and the loader. */
-    @ComponentScan({"dev.questionbank.db", "dev.questionbank.catalog.change", "dev.questionbank.catalog.transfer"})
+    @ComponentScan({
+        "dev.questionbank.db",
+        "dev.questionbank.catalog.change",
+        "dev.questionbank.catalog.publication",
+        "dev.questionbank.catalog.transfer"
+    })
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A topic, a question in it, a plan over it, a member who holds that plan and has a list and a session, and a payment event that failed, for documents in which {@code {{names}}} stand
+ * A topic and another one, a question in it, a draft and a submitted one, a plan over it, a member who holds that plan and has a list and a session, and a payment event that failed, for documents in which {@code {{names}}} stand
  * for them.
  */
 public final class World {
@@ -54,14 +54,31 @@ public final class World {
                 "epochId",
                 desk.done("resetPractice", "epochId", Map.of()).get("epochId").stringValue());
         desk.practise(practiced, Map.of());
+        Api curator = application.person("CURATOR");
+        names.put("otherTopicSlug", application.published(Bank.of(1)));
+        names.put("draftId", draft(curator, topic));
+        names.put("submittedId", draft(curator, topic));
+        id(curator, "mutation { submitQuestion(input: {id: \"%s\"}) { question { id } } }", names.get("submittedId"));
         names.put("paymentEventId", failedPaymentEvent(application));
         names.put("word", "word" + UUID.randomUUID());
         return new World(names);
     }
 
     /** The one id in what this answers. */
-    private static String id(Api api, String document) {
-        return api.query(document, Map.of()).findValue("id").stringValue();
+    private static String id(Api api, String document, Object... names) {
+        return api.query(document.formatted(names), Map.of()).findValue("id").stringValue();
+    }
+
+    /** A draft that could be published, in its second revision and version. */
+    private static String draft(Api curator, String topic) {
+        String id = id(
+                curator,
+                "mutation { createQuestion(input: {topicSlug: \"%s\", title: \"A draft\", prompt: \"P\", difficulty: EASY}) { question { id } } }",
+                topic);
+        return id(
+                curator,
+                "mutation { updateQuestion(input: {id: \"%s\", expectedVersion: 1, answer: \"A\"}) { question { id } } }",
+                id);
     }
 
     private static String failedPaymentEvent(RunningApplication application) {

@@ -46,6 +46,16 @@ public class Catalog {
         return questions.find(id, rights);
     }
 
+    /** The question with that id in whatever state, for those who keep the bank; for everybody else if it is published. */
+    public Optional<Question> findForStaff(QuestionId id, ReadingRights rights) {
+        return questions.findForStaff(id, rights);
+    }
+
+    /** These questions in whatever state, for those who keep the bank; for everybody else those that are published. */
+    public Map<QuestionId, Question> listForStaff(Collection<QuestionId> ids, ReadingRights rights) {
+        return questions.listForStaff(ids, rights);
+    }
+
     /** The published questions among these, as a reader with these rights sees them. */
     public Map<QuestionId, Question> listQuestions(Collection<QuestionId> ids, ReadingRights rights) {
         return questions.list(ids, rights);

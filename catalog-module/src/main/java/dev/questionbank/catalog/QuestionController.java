@@ -17,11 +17,11 @@ import org.springframework.stereotype.Controller;
 class QuestionController {
 
     private final QuestionRepository questions;
-    private final OverviewCache overviews;
+    private final Topics topics;
 
-    QuestionController(QuestionRepository questions, OverviewCache overviews) {
+    QuestionController(QuestionRepository questions, Topics topics) {
         this.questions = questions;
-        this.overviews = overviews;
+        this.topics = topics;
     }
 
     @QueryMapping
@@ -30,8 +30,8 @@ class QuestionController {
     }
 
     @SchemaMapping
-    Optional<Topic> topic(Question question) {
-        return overviews.get().find(question.topicId());
+    Optional<Topic> topic(Question question, GraphQLContext context) {
+        return topics.find(question.topicId(), ReadingRights.of(context));
     }
 
     @BatchMapping

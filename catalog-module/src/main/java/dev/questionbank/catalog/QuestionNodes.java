@@ -22,6 +22,8 @@ class QuestionNodes implements NodeSource {
 
     @Override
     public @Nullable Object find(UUID id, GraphQLContext context) {
-        return questions.find(new QuestionId(id), ReadingRights.of(context)).orElse(null);
+        return questions
+                .findForStaff(new QuestionId(id), ReadingRights.of(context))
+                .orElse(null);
     }
 }

@@ -25,6 +25,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** Reads published questions, as far as the reader's rights go. */
@@ -79,15 +80,34 @@ class QuestionRepository {
                 .filter(question -> question.slug() != null);
     }
 
+    /** The question in whatever state, for those who keep the bank; for everybody else as {@link #find}. */
+    Optional<Question> findForStaff(QuestionId id, ReadingRights rights) {
+        return rights.isStaff()
+                ? sql.select(ReadingGate.COLUMNS)
+                        .from(CATALOG_QUESTION)
+                        .where(CATALOG_QUESTION.ID.eq(id.value()))
+                        .fetchOptional(row -> ReadingGate.question(row, rights))
+                : find(id, rights);
+    }
+
+    /** These questions in whatever state, for those who keep the bank; for everybody else as {@link #list}. */
+    Map<QuestionId, Question> listForStaff(Collection<QuestionId> ids, ReadingRights rights) {
+        return rights.isStaff() ? list(ids, rights, DSL.noCondition()) : list(ids, rights);
+    }
+
     /** Those of these questions that are published. */
     Map<QuestionId, Question> list(Collection<QuestionId> ids, ReadingRights rights) {
+        return list(ids, rights, VISIBLE);
+    }
+
+    private Map<QuestionId, Question> list(Collection<QuestionId> ids, ReadingRights rights, Condition which) {
         return ids.isEmpty()
                 ? Map.of()
                 : sql.select(ReadingGate.COLUMNS)
                         .from(CATALOG_QUESTION)
                         .where(CATALOG_QUESTION.ID.in(
                                 ids.stream().map(QuestionId::value).toList()))
-                        .and(VISIBLE)
+                        .and(which)
                         .fetchMap(
                                 row -> new QuestionId(row.get(CATALOG_QUESTION.ID)),
                                 row -> ReadingGate.question(row, rights));

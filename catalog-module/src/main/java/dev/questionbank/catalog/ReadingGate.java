@@ -20,6 +20,7 @@ final class ReadingGate {
         CATALOG_QUESTION.TOPIC_ID,
         CATALOG_QUESTION.POSITION,
         CATALOG_QUESTION.PUBLISHED_REVISION,
+        CATALOG_QUESTION.LATEST_REVISION,
         CATALOG_QUESTION.SLUG,
         CATALOG_QUESTION.TITLE,
         CATALOG_QUESTION.DIFFICULTY,
@@ -34,7 +35,10 @@ final class ReadingGate {
 
     private ReadingGate() {}
 
-    /** A row of a published question as a reader with these rights sees it. */
+    /**
+     * A row as a reader with these rights sees it. Whoever may see what is not published asked for it by name: of a question
+     * that no reader ever saw, the newest revision is shown.
+     */
     static Question question(Record row, ReadingRights rights) {
         TopicId topic = new TopicId(row.get(CATALOG_QUESTION.TOPIC_ID));
         TextAccess prompt = access(row.get(CATALOG_QUESTION.IS_PREVIEW), AccessReason.FREE_PREVIEW, topic, rights);
@@ -44,13 +48,14 @@ final class ReadingGate {
                 new QuestionId(row.get(CATALOG_QUESTION.ID)),
                 topic,
                 row.get(CATALOG_QUESTION.POSITION),
-                row.get(CATALOG_QUESTION.PUBLISHED_REVISION),
+                Objects.requireNonNullElseGet(
+                        row.get(CATALOG_QUESTION.PUBLISHED_REVISION), () -> row.get(CATALOG_QUESTION.LATEST_REVISION)),
                 isTitled ? row.get(CATALOG_QUESTION.SLUG) : null,
                 isTitled ? row.get(CATALOG_QUESTION.TITLE) : null,
                 row.get(CATALOG_QUESTION.DIFFICULTY),
                 row.get(CATALOG_QUESTION.KIND),
                 row.get(CATALOG_QUESTION.IS_ANSWERED),
-                Objects.requireNonNull(row.get(CATALOG_QUESTION.PUBLISHED_AT), "published questions have a date"),
+                row.get(CATALOG_QUESTION.PUBLISHED_AT),
                 row.get(CATALOG_QUESTION.UPDATED_AT),
                 new QuestionAccess(
                         topic,

@@ -55,6 +55,11 @@ public record ReadingRights(@Nullable Grant everything, Map<TopicId, Grant> topi
         return Optional.of(Grant.better(everything, forTopic));
     }
 
+    /** Whether these are the rights of somebody who keeps the bank: who sees what is not published, too. */
+    public boolean isStaff() {
+        return everything != null && everything.reason() == AccessReason.STAFF;
+    }
+
     /** The rights of the request. */
     public static ReadingRights of(GraphQLContext context) {
         return context.getOrDefault(ReadingRights.class, PREVIEWS_ONLY);

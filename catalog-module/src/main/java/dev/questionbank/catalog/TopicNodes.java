@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TopicNodes implements NodeSource {
 
-    private final OverviewCache overviews;
+    private final Topics topics;
 
-    TopicNodes(OverviewCache overviews) {
-        this.overviews = overviews;
+    TopicNodes(Topics topics) {
+        this.topics = topics;
     }
 
     @Override
@@ -22,6 +22,6 @@ class TopicNodes implements NodeSource {
 
     @Override
     public @Nullable Object find(UUID id, GraphQLContext context) {
-        return overviews.get().find(new TopicId(id)).orElse(null);
+        return topics.find(new TopicId(id), ReadingRights.of(context)).orElse(null);
     }
 }

@@ -8,8 +8,9 @@ import java.util.UUID;
  *
  * @param account key of the account
  * @param requestId the request's correlation id, as its errors carry it too
+ * @param mayDecideAlone whether the person may approve of what is his own, as admins may
  */
-public record Actor(UUID account, String requestId) {
+public record Actor(UUID account, String requestId, boolean mayDecideAlone) {
 
     /** The one behind a request to a field that only signed-in people reach. */
     public static Actor required(GraphQLContext context) {

@@ -78,7 +78,7 @@ class AuditChainTests extends RunningApplication {
 
     private void record(@Nullable UUID about, Map<String, ?> after) {
         transaction.executeWithoutResult(status -> trail.record(new AuditTrail.Change(
-                new Actor(admin.value(), "request-1"), "test.change", "thing_1", about, null, after)));
+                new Actor(admin.value(), "request-1", true), "test.change", "thing_1", about, null, after)));
     }
 
     private @Nullable UUID broken(Runnable alteration) {
@@ -250,13 +250,13 @@ class AuditChainTests extends RunningApplication {
 
         rolledBack(() -> {
             trail.record(new AuditTrail.Change(
-                    new Actor(admin.value(), "request-1"), "test.change", "thing_1", null, null, null));
+                    new Actor(admin.value(), "request-1", true), "test.change", "thing_1", null, null, null));
             return null;
         });
 
         assertThat(repository.findHead().orElseThrow().number()).isEqualTo(before);
         assertThatThrownBy(() -> trail.record(new AuditTrail.Change(
-                        new Actor(admin.value(), "request-1"), "test.change", "thing_1", null, null, null)))
+                        new Actor(admin.value(), "request-1", true), "test.change", "thing_1", null, null, null)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 

@@ -1,6 +1,6 @@
 package dev.questionbank.catalog.transfer;
 
-import dev.questionbank.catalog.change.ChangeRepository;
+import dev.questionbank.catalog.publication.Publication;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +17,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class BankLoader {
 
     private final BankRepository bank;
-    private final ChangeRepository changes;
+    private final Publication publication;
     private final TransactionTemplate transaction;
 
-    BankLoader(BankRepository bank, ChangeRepository changes, TransactionTemplate transaction) {
+    BankLoader(BankRepository bank, Publication publication, TransactionTemplate transaction) {
         this.bank = bank;
-        this.changes = changes;
+        this.publication = publication;
         this.transaction = transaction;
     }
 
@@ -47,7 +47,7 @@ public class BankLoader {
                 LoadResult before = result;
                 result = result.plus(inTransaction(() -> {
                     LoadSession session = new LoadSession(
-                            bank, changes, publish, written -> progress.at(before.rows() + written, file));
+                            bank, publication, publish, written -> progress.at(before.rows() + written, file));
                     rows.forEachChunkOfNextFile(session::write);
                     return session.finish();
                 }));
@@ -61,7 +61,7 @@ public class BankLoader {
     /** Loads topics with their questions, all published. */
     public LoadResult load(List<BankTopic> topics, List<BankRow> rows) {
         return inTransaction(() -> {
-            LoadSession session = new LoadSession(bank, changes, true, written -> {});
+            LoadSession session = new LoadSession(bank, publication, true, written -> {});
             session.topics(topics);
             session.write(rows.stream().map(PreparedRow::of).toList());
             return session.finish();

@@ -2,26 +2,21 @@ package dev.questionbank.catalog.transfer;
 
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_DRAFT;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
-import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_COUNT;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION_TAG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_REVISION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_SLUG;
-import static dev.questionbank.catalog.jooq.Tables.CATALOG_TAG;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_TOPIC;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import dev.questionbank.catalog.Facet;
 import dev.questionbank.catalog.LockedTitles;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.publication.PlaceRepository;
+import dev.questionbank.catalog.publication.QuestionTagRepository;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,31 +33,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
 import org.jooq.RowCountQuery;
-import org.jooq.Select;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** Writes a bank in bulk. */
 @Repository
 class BankRepository {
 
-    /** Room between neighbours, so that a question can be moved between two others without moving them. */
-    static final long POSITION_STEP = 1_024;
-
     private static final int FIRST_REVISION = 1;
 
     private final DSLContext sql;
     private final Clock clock;
+    private final QuestionTagRepository tags;
 
-    BankRepository(DSLContext sql, Clock clock) {
+    BankRepository(DSLContext sql, Clock clock, QuestionTagRepository tags) {
         this.sql = sql;
         this.clock = clock;
+        this.tags = tags;
     }
 
     /** A question that a row was loaded into before. */
-    record Loaded(QuestionId id, TopicId topic, QuestionState state, int latestRevision, Facet facet) {
+    record Loaded(QuestionId id, QuestionState state, int latestRevision) {
 
         /** Whether it is still as it was loaded. */
         boolean isUntouched() {
@@ -115,7 +106,7 @@ class BankRepository {
                 .fetchSingle()
                 .value1());
         for (BankTopic topic : topics) {
-            position += POSITION_STEP;
+            position += PlaceRepository.STEP;
             ids.put(topic.slug(), new Place(TopicId.create(), position, LockedTitles.SHOWN));
         }
         sql.execute(new JsonRows<BankTopic>()
@@ -142,22 +133,14 @@ class BankRepository {
         return sql.select(
                         CATALOG_QUESTION.LOADED_HASH,
                         CATALOG_QUESTION.ID,
-                        CATALOG_QUESTION.TOPIC_ID,
                         CATALOG_QUESTION.STATE,
-                        CATALOG_QUESTION.LATEST_REVISION,
-                        CATALOG_QUESTION.DIFFICULTY,
-                        CATALOG_QUESTION.KIND)
+                        CATALOG_QUESTION.LATEST_REVISION)
                 .from(CATALOG_QUESTION)
                 .where(CATALOG_QUESTION.LOADED_HASH.in(
                         hashes.stream().map(ByteBuffer::array).toList()))
                 .fetchMap(
                         row -> ByteBuffer.wrap(row.value1()),
-                        row -> new Loaded(
-                                new QuestionId(row.value2()),
-                                new TopicId(row.value3()),
-                                row.value4(),
-                                row.value5(),
-                                new Facet(row.value6(), row.value7(), false)));
+                        row -> new Loaded(new QuestionId(row.value2()), row.value3(), row.value4()));
     }
 
     Set<String> findTakenSlugs(Collection<String> slugs) {
@@ -185,7 +168,9 @@ class BankRepository {
         if (questions.isEmpty()) {
             return;
         }
-        Map<String, UUID> tags = tagIds(questions);
+        Set<String> names = new HashSet<>();
+        questions.forEach(question -> names.addAll(question.row().tags()));
+        Map<String, UUID> tags = this.tags.ids(names);
         List<CompletableFuture<RowCountQuery>> statements = Stream.<Supplier<RowCountQuery>>of(
                         () -> insertQuestions(questions, published),
                         () -> insertRevisions(questions, published),
@@ -292,146 +277,5 @@ class BankRepository {
                         CATALOG_QUESTION_TAG.QUESTION_POSITION,
                         tag -> published ? tag.question().position() : null)
                 .insertInto(CATALOG_QUESTION_TAG, rows);
-    }
-
-    /** The ids of the rows' tags by name; tags that are new are made. */
-    private Map<String, UUID> tagIds(List<NewQuestion> questions) {
-        Set<String> names = new HashSet<>();
-        questions.forEach(question -> names.addAll(question.row().tags()));
-        Map<String, UUID> known = findTagIds(names);
-        names.removeAll(known.keySet());
-        if (names.isEmpty()) {
-            return known;
-        }
-        Set<String> taken =
-                new HashSet<>(sql.select(CATALOG_TAG.SLUG).from(CATALOG_TAG).fetchSet(CATALOG_TAG.SLUG));
-        Map<String, String> slugs = HashMap.newHashMap(names.size());
-        for (String name : names) {
-            String base = Slugs.base(name);
-            String slug = base;
-            for (int number = 2; !taken.add(slug); number++) {
-                slug = base + "-" + number;
-            }
-            slugs.put(name, slug);
-            known.put(name, UuidCreator.getTimeOrderedEpoch());
-        }
-        sql.execute(new JsonRows<String>()
-                .column(CATALOG_TAG.ID, known::get)
-                .column(CATALOG_TAG.SLUG, slugs::get)
-                .column(CATALOG_TAG.NAME, name -> name)
-                .insertInto(CATALOG_TAG, names));
-        return known;
-    }
-
-    private Map<String, UUID> findTagIds(Collection<String> names) {
-        return sql.select(CATALOG_TAG.NAME, CATALOG_TAG.ID)
-                .from(CATALOG_TAG)
-                .where(CATALOG_TAG.NAME.in(names))
-                .fetchMap(CATALOG_TAG.NAME, CATALOG_TAG.ID);
-    }
-
-    /** Shows the newest revision of these drafts to readers. */
-    void publish(List<Loaded> drafts) {
-        if (drafts.isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant();
-        drafts.stream()
-                .collect(groupingBy(Loaded::facet, mapping(draft -> draft.id().value(), toList())))
-                .forEach((facet, ids) -> sql.update(CATALOG_QUESTION)
-                        .set(CATALOG_QUESTION.STATE, QuestionState.PUBLISHED)
-                        .set(CATALOG_QUESTION.FACET, facet.number())
-                        .set(CATALOG_QUESTION.PUBLISHED_REVISION, CATALOG_QUESTION.LATEST_REVISION)
-                        .set(CATALOG_QUESTION.PUBLISHED_AT, now)
-                        .set(CATALOG_QUESTION.UPDATED_AT, now)
-                        .set(CATALOG_QUESTION.VERSION, CATALOG_QUESTION.VERSION.plus(1))
-                        .where(CATALOG_QUESTION.ID.in(ids))
-                        .execute());
-        List<UUID> ids = drafts.stream().map(draft -> draft.id().value()).toList();
-        sql.update(CATALOG_REVISION)
-                .set(CATALOG_REVISION.PUBLISHED_AT, now)
-                .where(CATALOG_REVISION.QUESTION_ID.in(ids))
-                .and(CATALOG_REVISION.NUMBER.eq(FIRST_REVISION))
-                .execute();
-        sql.deleteFrom(CATALOG_DRAFT).where(CATALOG_DRAFT.QUESTION_ID.in(ids)).execute();
-        sql.update(CATALOG_QUESTION_TAG
-                        .join(CATALOG_QUESTION)
-                        .on(CATALOG_QUESTION.ID.eq(CATALOG_QUESTION_TAG.QUESTION_ID))
-                        .join(CATALOG_TOPIC)
-                        .on(CATALOG_TOPIC.ID.eq(CATALOG_QUESTION.TOPIC_ID)))
-                .set(CATALOG_QUESTION_TAG.TOPIC_POSITION, CATALOG_TOPIC.POSITION)
-                .set(CATALOG_QUESTION_TAG.QUESTION_POSITION, CATALOG_QUESTION.POSITION)
-                .where(CATALOG_QUESTION.ID.in(ids))
-                .execute();
-    }
-
-    /**
-     * Marks the first published questions of each topic, as many as its preview size says, as previews, and no others.
-     *
-     * @return the questions that were not as they are now
-     */
-    List<QuestionId> refreshPreviews(Collection<TopicId> topics) {
-        List<UUID> ids = values(topics);
-        List<UUID> previews = sql
-                .select(CATALOG_TOPIC.ID, CATALOG_TOPIC.PREVIEW_SIZE)
-                .from(CATALOG_TOPIC)
-                .where(CATALOG_TOPIC.ID.in(ids))
-                .fetch(row -> firstPublished(row.value1(), row.value2()))
-                .stream()
-                .reduce(Select::unionAll)
-                .map(firsts -> sql.fetchValues(firsts))
-                .orElse(List.of());
-        List<UUID> before = sql.select(CATALOG_QUESTION.ID)
-                .from(CATALOG_QUESTION)
-                .where(CATALOG_QUESTION.TOPIC_ID.in(ids))
-                .and(CATALOG_QUESTION.FACET.in(Facet.PREVIEWS))
-                .fetch(CATALOG_QUESTION.ID);
-        Set<UUID> ended = new HashSet<>(before);
-        previews.forEach(ended::remove);
-        Set<UUID> begun = new HashSet<>(previews);
-        before.forEach(begun::remove);
-        setPreview(ended, false);
-        setPreview(begun, true);
-        return Stream.concat(ended.stream(), begun.stream())
-                .map(QuestionId::new)
-                .toList();
-    }
-
-    private void setPreview(Set<UUID> questions, boolean preview) {
-        if (!questions.isEmpty()) {
-            sql.update(CATALOG_QUESTION)
-                    .set(CATALOG_QUESTION.IS_PREVIEW, preview)
-                    .set(CATALOG_QUESTION.FACET, CATALOG_QUESTION.FACET.plus(preview ? Facet.PREVIEW : -Facet.PREVIEW))
-                    .where(CATALOG_QUESTION.ID.in(questions))
-                    .execute();
-        }
-    }
-
-    /** Counts the published questions of these topics anew. */
-    void recount(Collection<TopicId> topics) {
-        List<UUID> ids = values(topics);
-        sql.deleteFrom(CATALOG_QUESTION_COUNT)
-                .where(CATALOG_QUESTION_COUNT.TOPIC_ID.in(ids))
-                .execute();
-        sql.insertInto(
-                        CATALOG_QUESTION_COUNT,
-                        CATALOG_QUESTION_COUNT.TOPIC_ID,
-                        CATALOG_QUESTION_COUNT.FACET,
-                        CATALOG_QUESTION_COUNT.QUESTIONS)
-                .select(DSL.select(CATALOG_QUESTION.TOPIC_ID, CATALOG_QUESTION.FACET, count())
-                        .from(CATALOG_QUESTION)
-                        .where(CATALOG_QUESTION.TOPIC_ID.in(ids))
-                        .and(CATALOG_QUESTION.FACET.isNotNull())
-                        .groupBy(CATALOG_QUESTION.TOPIC_ID, CATALOG_QUESTION.FACET))
-                .execute();
-    }
-
-    private static Select<Record1<UUID>> firstPublished(UUID topic, int size) {
-        return DSL.select(CATALOG_QUESTION.ID)
-                .from(CATALOG_QUESTION)
-                .where(CATALOG_QUESTION.TOPIC_ID.eq(topic))
-                .and(CATALOG_QUESTION.STATE.eq(QuestionState.PUBLISHED))
-                .orderBy(CATALOG_QUESTION.POSITION, CATALOG_QUESTION.ID)
-                .limit(size);
     }
 }

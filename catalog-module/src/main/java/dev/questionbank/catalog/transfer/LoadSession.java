@@ -3,7 +3,8 @@ package dev.questionbank.catalog.transfer;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.TopicId;
-import dev.questionbank.catalog.change.ChangeRepository;
+import dev.questionbank.catalog.publication.PlaceRepository;
+import dev.questionbank.catalog.publication.Publication;
 import dev.questionbank.catalog.transfer.BankRepository.Loaded;
 import dev.questionbank.catalog.transfer.BankRepository.NewQuestion;
 import dev.questionbank.catalog.transfer.BankRepository.Place;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadSession {
 
     private final BankRepository bank;
-    private final ChangeRepository changes;
+    private final Publication publication;
     private final boolean publish;
     private final IntConsumer progress;
 
@@ -35,9 +36,9 @@ final class LoadSession {
     private @Nullable QuestionId first;
     private LoadResult result = LoadResult.NOTHING;
 
-    LoadSession(BankRepository bank, ChangeRepository changes, boolean publish, IntConsumer progress) {
+    LoadSession(BankRepository bank, Publication publication, boolean publish, IntConsumer progress) {
         this.bank = bank;
-        this.changes = changes;
+        this.publication = publication;
         this.publish = publish;
         this.progress = progress;
     }
@@ -74,11 +75,9 @@ final class LoadSession {
                         .filter(loaded -> loaded.state() == QuestionState.DRAFT && loaded.isUntouched())
                         .toList()
                 : List.of();
-        bank.publish(drafts);
-        drafts.forEach(draft -> {
-            changedTopics.add(draft.topic());
-            published.add(draft.id());
-        });
+        List<QuestionId> shown = drafts.stream().map(Loaded::id).toList();
+        changedTopics.addAll(publication.show(shown));
+        published.addAll(shown);
 
         result =
                 result.plus(new LoadResult(fresh.size(), drafts.size(), rows.size() - fresh.size() - drafts.size(), 0));
@@ -86,15 +85,7 @@ final class LoadSession {
     }
 
     LoadResult finish() {
-        if (!changedTopics.isEmpty()) {
-            List<QuestionId> changed = new ArrayList<>(bank.refreshPreviews(changedTopics));
-            changed.addAll(published);
-            bank.recount(changedTopics);
-            if (first != null) {
-                changes.appendNewer(changedTopics, first);
-            }
-            changes.append(changed);
-        }
+        publication.settle(changedTopics, published, first);
         return result;
     }
 
@@ -107,7 +98,7 @@ final class LoadSession {
         for (PreparedRow prepared : rows) {
             Place topic = Objects.requireNonNull(topics.get(prepared.row().topic()));
             changedTopics.add(topic.id());
-            long position = lastPositions.merge(topic.id(), BankRepository.POSITION_STEP, Long::sum);
+            long position = lastPositions.merge(topic.id(), PlaceRepository.STEP, Long::sum);
             String slug = prepared.slugs().stream()
                     .filter(taken::add)
                     .findFirst()

@@ -1,5 +1,6 @@
 package dev.questionbank.catalog.transfer;
 
+import dev.questionbank.catalog.publication.Slugs;
 import java.nio.ByteBuffer;
 import java.util.List;
 

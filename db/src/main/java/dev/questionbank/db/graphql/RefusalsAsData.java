@@ -4,7 +4,6 @@ import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.schema.DataFetcher;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
@@ -26,7 +25,7 @@ class RefusalsAsData extends SimplePerformantInstrumentation {
             try {
                 result = fetcher.get(environment);
             } catch (Refused refused) {
-                return payload(refused);
+                return refused.payload();
             }
             // a controller's exception arrives in a future, after its own handlers were asked
             return result instanceof CompletionStage<?> stage
@@ -39,12 +38,8 @@ class RefusalsAsData extends SimplePerformantInstrumentation {
         Throwable cause =
                 fault instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : fault;
         if (cause instanceof Refused refused) {
-            return payload(refused);
+            return refused.payload();
         }
         throw new CompletionException(cause);
-    }
-
-    private static Map<String, Object> payload(Refused refused) {
-        return Map.of("userErrors", refused.errors());
     }
 }

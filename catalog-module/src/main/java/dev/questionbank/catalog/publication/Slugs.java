@@ -1,4 +1,4 @@
-package dev.questionbank.catalog.transfer;
+package dev.questionbank.catalog.publication;
 
 import com.anyascii.AnyAscii;
 import java.util.HexFormat;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Makes names for addresses out of titles in any script. */
-final class Slugs {
+public final class Slugs {
 
     /** What a base slug has at most; a suffix may follow. */
     static final int MAX_BASE = 80;
@@ -28,7 +28,7 @@ final class Slugs {
     private Slugs() {}
 
     /** Letters a-z, digits and single hyphens, at most {@value #MAX_BASE} characters, never empty. */
-    static String base(String title) {
+    public static String base(String title) {
         StringBuilder ascii = new StringBuilder(title.length());
         title.codePoints().forEach(c -> {
             String letters = AnyAscii.transliterate(c);
@@ -46,16 +46,19 @@ final class Slugs {
     }
 
     /**
-     * Slugs for a question, the nicest first. Where the base is taken, a piece of the row's hash tells equal titles apart:
+     * Slugs for a question, the nicest first. Where the base is taken, a piece of what is its own tells equal titles apart:
      * it is the same whatever order a bank is loaded in, and costs no counting.
+     *
+     * @param own at least 16 bytes that no other question has: the hash of its row, or an id turned so that what is random
+     *     in it comes first
      */
-    static List<String> candidates(String base, byte[] hash) {
-        String hex = HexFormat.of().formatHex(hash);
+    public static List<String> candidates(String base, byte[] own) {
+        String hex = HexFormat.of().formatHex(own);
         return List.of(base, base + "-" + hex.substring(0, 8), base + "-" + hex);
     }
 
     /** What lists in order of titles sort by: so much of the base as the column holds. */
-    static String latinTitle(String base) {
+    public static String latinTitle(String base) {
         return base.substring(0, Math.min(base.length(), MAX_LATIN_TITLE));
     }
 

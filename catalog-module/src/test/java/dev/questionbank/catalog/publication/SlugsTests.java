@@ -1,4 +1,4 @@
-package dev.questionbank.catalog.transfer;
+package dev.questionbank.catalog.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

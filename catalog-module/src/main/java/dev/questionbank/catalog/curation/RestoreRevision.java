@@ -1,0 +1,4 @@
+package dev.questionbank.catalog.curation;
+
+/** Input of {@code restoreRevision}. */
+record RestoreRevision(String id, int number, int expectedVersion) {}
