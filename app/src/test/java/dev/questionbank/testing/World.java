@@ -59,6 +59,18 @@ public final class World {
         names.put("draftId", draft(curator, topic));
         names.put("submittedId", draft(curator, topic));
         id(curator, "mutation { submitQuestion(input: {id: \"%s\"}) { question { id } } }", names.get("submittedId"));
+        names.put(
+                "reportId",
+                id(
+                        member,
+                        "mutation { reportQuestion(input: {questionId: \"%s\", reason: TYPO, idempotencyKey: \"one\"}) { report { id } } }",
+                        practiced));
+        names.put(
+                "commentId",
+                id(
+                        curator,
+                        "mutation { addComment(input: {questionId: \"%s\", text: \"A comment\"}) { comment { id } } }",
+                        practiced));
         names.put("paymentEventId", failedPaymentEvent(application));
         names.put("word", "word" + UUID.randomUUID());
         return new World(names);
