@@ -99,11 +99,12 @@ public final class LoadCommand {
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.println();
             System.out.printf(
-                    "loaded %d rows in %.1f s (%.0f a second): %d created, %d published, %d unchanged; %d new topics%n",
+                    "loaded %d rows in %.1f s (%.0f a second): %d created,%s %d published, %d unchanged; %d new topics%n",
                     result.rows(),
                     seconds,
                     result.rows() / seconds,
                     result.created(),
+                    result.updated() == 0 ? "" : " " + result.updated() + " updated,",
                     result.published(),
                     result.unchanged(),
                     result.topicsCreated());

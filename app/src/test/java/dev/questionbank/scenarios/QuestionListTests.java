@@ -203,9 +203,9 @@ class QuestionListTests extends RunningApplication {
                 ids(visitor().send("QuestionList", Map.of("filter", Map.of("topics", List.of(topic)), "first", 100)));
         JsonNode page = visitor().send("QuestionList", first);
 
-        curation.retire(before.get(3)); // read already
-        curation.retire(before.get(9)); // the cursor's own
-        curation.retire(before.get(12)); // to come
+        curation().retire(before.get(3)); // read already
+        curation().retire(before.get(9)); // the cursor's own
+        curation().retire(before.get(12)); // to come
         Map<String, Object> next = new HashMap<>(first);
         next.put("after", page.at("/questions/pageInfo/endCursor").stringValue());
 

@@ -55,8 +55,7 @@ class SecondNodeTests extends RunningApplication {
                     node.api().send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/0/node");
             assertThat(before.at("/prompt/markdown").stringValue()).isEqualTo("First prompt");
 
-            curation.publish(
-                    before.get("id").stringValue(), word + " edited", "edited-" + word, "Second prompt", "Answer");
+            curation().publish(before.get("id").stringValue(), word + " edited", "Second prompt", "Answer");
             String other = published(Bank.of(0).question(word + " two", "Prompt", "Answer"));
 
             await().atMost(EVERYWHERE).untilAsserted(() -> {

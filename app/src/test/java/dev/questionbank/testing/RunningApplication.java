@@ -3,7 +3,6 @@ package dev.questionbank.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.QuestionBankApplication;
-import dev.questionbank.catalog.change.ChangeRepository;
 import dev.questionbank.catalog.transfer.BankLoader;
 import dev.questionbank.catalog.transfer.BankRefused;
 import dev.questionbank.catalog.transfer.LoadResult;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -21,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The whole application on a port and a database of its own, started once for all tests that extend this. */
@@ -36,11 +33,6 @@ public abstract class RunningApplication {
         @Bean
         static StatementCounter statementCounter() {
             return new StatementCounter();
-        }
-
-        @Bean
-        Curation curation(DSLContext sql, ChangeRepository changes, TransactionTemplate transaction) {
-            return new Curation(sql, changes, transaction);
         }
 
         @Bean
@@ -60,9 +52,6 @@ public abstract class RunningApplication {
     @Autowired
     protected StatementCounter statements;
 
-    @Autowired
-    protected Curation curation;
-
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("questionbank.sample-bank", () -> false);
@@ -70,6 +59,11 @@ public abstract class RunningApplication {
         registry.add("questionbank.practice.signals-every", () -> "PT0.5S");
         DATABASE.forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Issuer.get()::jwkSetUri);
+    }
+
+    /** What curators of this application do. */
+    protected Curation curation() {
+        return new Curation(person("ADMIN"));
     }
 
     /** The API for a visitor. */
@@ -136,15 +130,18 @@ public abstract class RunningApplication {
 
     /** Has a curator say whether this topic's titles of what is locked are SHOWN or HIDDEN; the topic as it is then. */
     protected JsonNode setLockedTitles(String topic, String value) {
+        return updateTopic(topic, "lockedTitles", value);
+    }
+
+    /** Has a curator change one thing of a topic; the topic as it is then. */
+    protected JsonNode updateTopic(String topic, String field, Object value) {
         Api curator = person("CURATOR");
         JsonNode now = curator.query(
                         "query($slug: String!) { topic(slug: $slug) { id version } }", Map.of("slug", topic))
                 .get("topic");
         JsonNode done = curator.send(
                 "UpdateTopic",
-                Map.of(
-                        "input",
-                        Map.of("id", now.get("id"), "expectedVersion", now.get("version"), "lockedTitles", value)));
+                Map.of("input", Map.of("id", now.get("id"), "expectedVersion", now.get("version"), field, value)));
         assertThat(done.at("/updateTopic/userErrors")).isEmpty();
         return done.at("/updateTopic/topic");
     }

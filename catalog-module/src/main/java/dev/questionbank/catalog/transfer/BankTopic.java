@@ -1,5 +1,7 @@
 package dev.questionbank.catalog.transfer;
 
+import dev.questionbank.catalog.transfer.format.BankRow;
+
 /**
  * A topic as a bank brings it.
  *
@@ -11,7 +13,12 @@ public record BankTopic(String slug, String title, String description, int previ
     /** What a topic has that only its questions name. */
     static final int DEFAULT_PREVIEW_SIZE = 5;
 
+    /** A topic of which nothing else is known. */
+    public static BankTopic named(String slug, String title) {
+        return new BankTopic(slug, title, "", DEFAULT_PREVIEW_SIZE);
+    }
+
     static BankTopic namedBy(BankRow row) {
-        return new BankTopic(row.topic(), row.topicTitle(), "", DEFAULT_PREVIEW_SIZE);
+        return named(row.topic(), row.topicTitle());
     }
 }

@@ -1,4 +1,4 @@
-package dev.questionbank.catalog.transfer;
+package dev.questionbank.catalog.transfer.format;
 
 import dev.questionbank.catalog.Difficulty;
 import dev.questionbank.catalog.Kind;
@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * A question as a bank brings it.
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param license under which it may be used
  * @param externalId by which the bank that it comes from knows it; null when it has no name there
  */
+@NamedInterface("transfer")
 public record BankRow(
         String topic,
         String topicTitle,
@@ -42,7 +44,7 @@ public record BankRow(
      * SHA-256 over everything the row says, but for its name elsewhere. Two rows are the same question only if they agree in all of it: banks hold
      * questions of equal title, and even of equal prompt, with different answers.
      */
-    byte[] hash() {
+    public byte[] hash() {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
