@@ -112,8 +112,12 @@ class CuratorKeepsQuestionsTests extends RunningApplication {
                 .isEqualTo(curator.send("Me", Map.of()).at("/viewer/id").stringValue());
         assertThat(asVisitor(draft).isNull()).isTrue();
 
-        JsonNode written = done(curator, "UpdateQuestion", draft, "prompt", "What is **it**?", "difficulty", "HARD");
-        assertThat(written.at("/draft/number").intValue()).isEqualTo(2);
+        JsonNode broken = step(curator, "UpdateQuestion", draft, "prompt", "See ![it](img/it.png)")
+                .get("question");
+        assertThat(broken.at("/publishBlockers/1/field").stringValue()).isEqualTo("prompt");
+        assertThat(broken.at("/publishBlockers/1/message").stringValue()).contains("img/it.png");
+        JsonNode written = done(curator, "UpdateQuestion", broken, "prompt", "What is **it**?", "difficulty", "HARD");
+        assertThat(written.at("/draft/number").intValue()).isEqualTo(3);
         assertThat(written.at("/draft/title").stringValue())
                 .isEqualTo(draft.at("/draft/title").stringValue());
         assertThat(written.get("publishBlockers")).isEmpty();
