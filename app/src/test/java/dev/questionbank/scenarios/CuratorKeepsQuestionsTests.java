@@ -199,6 +199,12 @@ class CuratorKeepsQuestionsTests extends RunningApplication {
         JsonNode submitted = done(curator, "Submit", complete());
         JsonNode returned = done(publisher, "SendBack", submitted, "comment", "Too short.");
         assertThat(returned.get("state").stringValue()).isEqualTo("DRAFT");
+        assertThat(curator.query(
+                                "query($id: ID!) { node(id: $id) { ... on Question { comments(first: 1) { edges { node { kind text } } } } } }",
+                                Map.of("id", returned.get("id")))
+                        .at("/node/comments/edges/0/node")
+                        .toString())
+                .isEqualTo("{\"kind\":\"RETURNED\",\"text\":\"Too short.\"}");
         assertThat(problems(step(publisher, "SendBack", returned))).containsExactly("BLOCKED id");
 
         JsonNode again = done(curator, "Submit", returned);

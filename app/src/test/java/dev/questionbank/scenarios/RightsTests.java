@@ -143,6 +143,11 @@ class RightsTests extends RunningApplication {
                         .at("/startSession/session/id")
                         .stringValue());
         someones.put(
+                "report",
+                owner.query(REPORT, Map.of("question", firstQuestion(world)))
+                        .at("/reportQuestion/report/id")
+                        .stringValue());
+        someones.put(
                 "audit",
                 admin.query("{ administration { auditLog(first: 1) { edges { node { id } } } } }", Map.of())
                         .at("/administration/auditLog/edges/0/node/id")
@@ -153,13 +158,16 @@ class RightsTests extends RunningApplication {
                 .containsExactlyInAnyOrderElementsOf(someones.keySet());
 
         someones.forEach((type, id) -> {
-            for (Api other : List.of(visitor(), person(), person("CURATOR"), person("PUBLISHER"))) {
+            List<Api> others = type.equals("report") // which staff is to see
+                    ? List.of(visitor(), person())
+                    : List.of(visitor(), person(), person("CURATOR"), person("PUBLISHER"));
+            for (Api other : others) {
                 assertThat(node(other, id))
                         .as(type)
                         .isEqualTo(node(other, new NodeId(type, UUID.randomUUID()).toString()));
             }
         });
-        for (String own : List.of("attempt", "list", "session")) {
+        for (String own : List.of("attempt", "list", "session", "report")) {
             assertThat(node(owner, someones.get(own)).at("/data/node/id").stringValue())
                     .isEqualTo(someones.get(own));
         }
@@ -168,6 +176,10 @@ class RightsTests extends RunningApplication {
         assertThat(node(admin, someones.get("entitlement")).at("/data/node/id").stringValue())
                 .isEqualTo(someones.get("entitlement"));
     }
+
+    private static final String REPORT =
+            "mutation($question: ID!) { reportQuestion(input: {questionId: $question, reason: TYPO, idempotencyKey: \"one\"})"
+                    + " { report { id } } }";
 
     private static final String PRACTISE =
             "mutation($question: ID!) { recordPractice(input: {questionId: $question, grade: GOOD, idempotencyKey: \"one\"})"

@@ -62,6 +62,18 @@ public final class World {
         Imports imports = application.imports(curator);
         names.put("planToken", imports.planned(Bank.of(1)).get("planToken").stringValue());
         names.put("importId", imports.applied(Bank.of(1)).get("id").stringValue());
+        names.put(
+                "reportId",
+                id(
+                        member,
+                        "mutation { reportQuestion(input: {questionId: \"%s\", reason: TYPO, idempotencyKey: \"one\"}) { report { id } } }",
+                        practiced));
+        names.put(
+                "commentId",
+                id(
+                        curator,
+                        "mutation { addComment(input: {questionId: \"%s\", text: \"A comment\"}) { comment { id } } }",
+                        practiced));
         names.put("paymentEventId", failedPaymentEvent(application));
         names.put("word", "word" + UUID.randomUUID());
         return new World(names);

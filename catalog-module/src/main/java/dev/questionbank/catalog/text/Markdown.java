@@ -79,7 +79,9 @@ public final class Markdown {
 
     /** The links and images, each once; those too that {@link #toHtml} leaves out since they lead nowhere. */
     public static List<WrittenLink> links(String markdown) {
-        return LinksOfText.of(parseAsWritten(markdown), markdown);
+        return markdown.indexOf('[') < 0 && !markdown.contains("://") && !markdown.contains("www.")
+                ? List.of() // most texts have none, and need not be parsed to tell
+                : LinksOfText.of(parseAsWritten(markdown), markdown);
     }
 
     private static String render(String markdown) {
