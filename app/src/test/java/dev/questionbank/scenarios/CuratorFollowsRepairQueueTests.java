@@ -100,12 +100,15 @@ class CuratorFollowsRepairQueueTests extends RunningApplication {
 
     /** Publishes another revision with that field. */
     private void publish(String question, String field, String text) {
-        Desk admin = new Desk(person("ADMIN"));
-        admin.done(
-                "updateQuestion",
-                "question { id }",
-                Map.of("id", question, "expectedVersion", version(question), field, text));
-        admin.done("publishQuestion", "question { id }", Map.of("id", question));
+        Api admin = person("ADMIN");
+        new Desk(admin)
+                .done(
+                        "updateQuestion",
+                        "question { id }",
+                        Map.of("id", question, "expectedVersion", version(question), field, text));
+        assertThat(admin.send("Publish", Map.of("input", Map.of("id", question)))
+                        .at("/publishQuestion/userErrors"))
+                .isEmpty();
     }
 
     @Test
@@ -125,7 +128,7 @@ class CuratorFollowsRepairQueueTests extends RunningApplication {
         awaitReasons(question);
         triage(two, 2, "OPEN");
         awaitReasons(question, "REPORTED");
-        curation.retire(question);
+        curation().retire(question);
         awaitReasons(question);
     }
 

@@ -155,7 +155,7 @@ class MemberReportsQuestionTests extends RunningApplication {
         assertThat(desk.problems("reportQuestion", "report { id }", input(questions.getFirst(), "WRONG_ANSWER")))
                 .containsExactly("LOCKED reason");
         report(memberOf(topic), input(questions.getLast(), "WRONG_ANSWER"));
-        curation.retire(questions.getFirst());
+        curation().retire(questions.getFirst());
         assertThat(desk.problems("reportQuestion", "report { id }", input(questions.getFirst(), "TYPO")))
                 .containsExactly("NOT_FOUND questionId");
     }
@@ -195,14 +195,14 @@ class MemberReportsQuestionTests extends RunningApplication {
         assertThat(report(member, input(question, "TYPO")).get("isOutdated").booleanValue())
                 .isFalse();
 
-        curation.publish(question, "Edited", "edited-" + UUID.randomUUID(), "Another prompt", "Answer");
+        curation().publish(question, "Edited", "Another prompt", "Answer");
 
         assertThat(mine(member).at("/edges/0/node/isOutdated").booleanValue()).isTrue();
         assertThat(report(member, input(question, "TYPO")).get("revision").intValue())
                 .isEqualTo(2);
         assertThat(mine(member).at("/edges/0/node/isOutdated").booleanValue()).isFalse();
 
-        curation.retire(question);
+        curation().retire(question);
 
         assertThat(mine(member).at("/edges/0/node/isOutdated").booleanValue()).isTrue();
         assertThat(mine(member).at("/edges/0/node/question").isNull()).isTrue();

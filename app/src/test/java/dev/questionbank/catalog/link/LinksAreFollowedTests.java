@@ -138,7 +138,7 @@ class LinksAreFollowedTests extends RunningApplication {
     void aLinkThatNoQuestionHasAnyMoreIsNotFollowed() {
         String question = question();
         collectAnew();
-        curation.retire(question);
+        curation().retire(question);
         collectAnew();
 
         check.follow();
