@@ -42,6 +42,10 @@ grant create, select, insert, update, delete on questionbank.catalog_tag to ques
 grant create, select, insert, update, delete on questionbank.catalog_question_tag to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_change to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_change_lock to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_distinct to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_merge to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_merge_question to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_merge_slug to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_account to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_account_key to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.access_plan to questionbank_app@'%';
@@ -65,6 +69,12 @@ grant create, select, insert, update, delete on questionbank.practice_list to qu
 grant create, select, insert, update, delete on questionbank.practice_list_entry to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_member to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_memory to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_merged to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_merged_before to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_merge_bookmark to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_merge_list_entry to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_merge_note to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_merge_pause to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_note to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_outage to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_pause to questionbank_app@'%';

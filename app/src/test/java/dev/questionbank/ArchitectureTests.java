@@ -61,6 +61,8 @@ class ArchitectureTests {
             "NewestRevisionRepository",
             "PublicationRepository",
             "SlugRepository",
+            "WordingRepository",
+            "DistinctRepository",
             // for staff alone
             "CuratedQuestionRepository",
             "RevisionRepository");

@@ -113,7 +113,7 @@ class BankIsExportedTests extends RunningApplication {
         Api curator = person("CURATOR");
         String before = rows(curator, "format=JSONL", topic).getFirst().toString();
         JsonNode question = curator.send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/0/node");
-        curation().publish(question.get("id").stringValue(), "Edited " + topic, "edited-" + topic, "Edited", "Edited");
+        curation().publish(question.get("id").stringValue(), "Edited " + topic, "Edited", "Edited");
 
         JsonNode plan = imports(curator).planned("format=JSONL", before);
 

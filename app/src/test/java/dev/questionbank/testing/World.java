@@ -74,6 +74,17 @@ public final class World {
                         curator,
                         "mutation { addComment(input: {questionId: \"%s\", text: \"A comment\"}) { comment { id } } }",
                         practiced));
+        JsonNode others = member.send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges");
+        names.put(
+                "mergeId",
+                curator.query(
+                                "mutation { mergeQuestions(input: {keepId: \"%s\", duplicateIds: [\"%s\"]}) { mergeId } }"
+                                        .formatted(
+                                                others.at("/3/node/id").stringValue(),
+                                                others.at("/4/node/id").stringValue()),
+                                Map.of())
+                        .at("/mergeQuestions/mergeId")
+                        .stringValue());
         names.put("paymentEventId", failedPaymentEvent(application));
         names.put("word", "word" + UUID.randomUUID());
         return new World(names);
@@ -88,8 +99,9 @@ public final class World {
     private static String draft(Api curator, String topic) {
         String id = id(
                 curator,
-                "mutation { createQuestion(input: {topicSlug: \"%s\", title: \"A draft\", prompt: \"P\", difficulty: EASY}) { question { id } } }",
-                topic);
+                "mutation { createQuestion(input: {topicSlug: \"%s\", title: \"A draft %s\", prompt: \"P\", difficulty: EASY}) { question { id } } }",
+                topic,
+                UUID.randomUUID());
         return id(
                 curator,
                 "mutation { updateQuestion(input: {id: \"%s\", expectedVersion: 1, answer: \"A\"}) { question { id } } }",

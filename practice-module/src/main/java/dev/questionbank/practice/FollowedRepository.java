@@ -38,6 +38,15 @@ class FollowedRepository {
                 .fetchOne(PRACTICE_FOLLOWED.CHANGE_NUMBER);
     }
 
+    /** Holds it until the end of the transaction, and waits for another node that does. */
+    void hold() {
+        sql.selectOne()
+                .from(PRACTICE_FOLLOWED)
+                .where(PRACTICE_FOLLOWED.ID.eq(ROW))
+                .forUpdate()
+                .fetch();
+    }
+
     void advance(long change) {
         sql.update(PRACTICE_FOLLOWED)
                 .set(PRACTICE_FOLLOWED.CHANGE_NUMBER, change)

@@ -154,6 +154,24 @@ class MemoryRepository {
                 .execute();
     }
 
+    void delete(Collection<AccountId> accounts, Collection<QuestionId> questions) {
+        sql.deleteFrom(PRACTICE_MEMORY)
+                .where(PRACTICE_MEMORY.ACCOUNT_ID.in(
+                        accounts.stream().map(AccountId::value).toList()))
+                .and(PRACTICE_MEMORY.QUESTION_ID.in(
+                        questions.stream().map(QuestionId::value).toList()))
+                .execute();
+    }
+
+    /** Has what practice tells about these questions derived anew. */
+    void markStale(Collection<QuestionId> questions) {
+        sql.insertInto(PRACTICE_SIGNAL_STALE, PRACTICE_SIGNAL_STALE.QUESTION_ID)
+                .valuesOfRows(questions.stream()
+                        .map(question -> DSL.row(question.value()))
+                        .toList())
+                .execute();
+    }
+
     /** Removes all of the member, who then counts at no question any more, nor in what practice tells about it. */
     void erase(AccountId account) {
         var questions = select(PRACTICE_MEMORY.QUESTION_ID)

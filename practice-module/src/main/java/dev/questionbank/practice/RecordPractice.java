@@ -31,11 +31,13 @@ class RecordPractice {
     private static final Duration BEFORE_ACCOUNT = Duration.ofDays(366);
 
     private final ReviewLog log;
+    private final MergedReviews merged;
     private final Catalog catalog;
     private final Clock clock;
 
-    RecordPractice(ReviewLog log, Catalog catalog, Clock clock) {
+    RecordPractice(ReviewLog log, MergedReviews merged, Catalog catalog, Clock clock) {
         this.log = log;
+        this.merged = merged;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -56,9 +58,7 @@ class RecordPractice {
         check.refuseIfWrong();
         // looked up before the transaction, which holds the member and shall be short
         Map<QuestionId, Question> found = new HashMap<>();
-        QuestionId.parse(input.questionId())
-                .flatMap(id -> catalog.findQuestion(id, rights))
-                .ifPresent(question -> found.put(question.id(), question));
+        QuestionId.parse(input.questionId()).ifPresent(id -> found.putAll(find(List.of(id), rights)));
         ReviewLog.Appended appended =
                 log.append(member, List.of(input.with(found, "", now)), Attempted.CLOCK_SKEW, actor.requestId(), now);
         if (!appended.refused().isEmpty()) {
@@ -95,7 +95,7 @@ class RecordPractice {
         if (attempts.isEmpty()) {
             return new ReviewLog.Appended(Map.of(), Map.of());
         }
-        Map<QuestionId, Question> found = catalog.listQuestions(
+        Map<QuestionId, Question> found = find(
                 attempts.stream()
                         .map(Attempted.Input::questionId)
                         .map(QuestionId::parse)
@@ -107,6 +107,24 @@ class RecordPractice {
             all.add(attempts.get(i).with(found, path(i), now));
         }
         return log.append(member, all, BEFORE_ACCOUNT, actor.requestId(), now);
+    }
+
+    /** These questions, and for one that was merged the one that is kept, by the id that the client knows. */
+    private Map<QuestionId, Question> find(List<QuestionId> ids, ReadingRights rights) {
+        Map<QuestionId, Question> found = new HashMap<>(catalog.listQuestions(ids, rights));
+        List<QuestionId> missing =
+                ids.stream().filter(id -> !found.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            Map<QuestionId, QuestionId> kept = merged.kept(missing);
+            Map<QuestionId, Question> there = catalog.listQuestions(kept.values(), rights);
+            kept.forEach((id, into) -> {
+                Question question = there.get(into);
+                if (question != null) {
+                    found.put(id, question);
+                }
+            });
+        }
+        return found;
     }
 
     private static String path(int index) {

@@ -136,13 +136,16 @@ public class ReviewLog {
         Set<QuestionId> late = new HashSet<>();
         List<NewReview> written = new ArrayList<>();
         for (Attempted attempted : fresh) {
-            Question question = Objects.requireNonNull(attempted.question(), "refused otherwise");
-            MemoryState before = states.get(question.id());
+            Question asked = Objects.requireNonNull(attempted.question(), "refused otherwise");
+            // one that was merged while the member practised it
+            MergedRepository.Into into = opening.merged().get(asked.id());
+            QuestionId question = into == null ? asked.id() : into.kept();
+            MemoryState before = states.get(question);
             Practiced review = new Practiced(
                     AttemptId.create().value(),
                     member.id(),
-                    question.id(),
-                    question.revision(),
+                    question,
+                    into == null ? asked.revision() : into.revision(),
                     attempted.grade(),
                     attempted.practicedAt(),
                     MemberDay.of(attempted.practicedAt(), member.timeZone()),
@@ -156,11 +159,11 @@ public class ReviewLog {
                     attempted.key(),
                     requestId,
                     now));
-            topics.put(question.id(), question.topicId());
+            topics.put(question, into == null ? asked.topicId() : topic(question));
             if (Replay.isLast(before, review)) {
-                states.put(question.id(), Replay.next(before, review));
+                states.put(question, Replay.next(before, review));
             } else {
-                late.add(question.id());
+                late.add(question);
             }
         }
         reviews.append(written);
@@ -181,6 +184,12 @@ public class ReviewLog {
             memories.unsettle(first);
         }
         return written;
+    }
+
+    private TopicId topic(QuestionId question) {
+        return Objects.requireNonNull(catalog.listPlaces(List.of(question), ReadingRights.PREVIEWS_ONLY)
+                        .get(question))
+                .topic();
     }
 
     /** Derives anew what follows from the member's reviews that a withdrawal touched. The member is held. */

@@ -2,18 +2,23 @@ package dev.questionbank.practice;
 
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMBER;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMORY;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGED;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_RESTORATION;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_WITHDRAWN;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.values;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
+import dev.questionbank.practice.jooq.tables.PracticeMerged;
 import dev.questionbank.practice.jooq.tables.records.PracticeReviewRecord;
 import dev.questionbank.practice.memory.MemoryState;
 import dev.questionbank.practice.memory.Practiced;
@@ -62,10 +67,24 @@ public class ReviewRepository {
 
     private static final Field<Boolean> STANDS = field(name("stands"), Boolean.class);
 
-    private final DSLContext sql;
+    private static final PracticeMerged MERGED_OF_EARLIER = PRACTICE_MERGED.as("merged_of_earlier");
+    private static final Field<UUID> COUNTED_QUESTION = MergedRepository.QUESTION.as("counted_question");
+    private static final Field<Integer> COUNTED_REVISION = MergedRepository.REVISION.as("counted_revision");
 
-    ReviewRepository(DSLContext sql) {
+    /** Of an earlier review with the same key. */
+    private static final Field<UUID> KEPT_OF_EARLIER = coalesce(
+                    field(select(MERGED_OF_EARLIER.KEPT_ID)
+                            .from(MERGED_OF_EARLIER)
+                            .where(MERGED_OF_EARLIER.QUESTION_ID.eq(PRACTICE_REVIEW.QUESTION_ID))),
+                    PRACTICE_REVIEW.QUESTION_ID)
+            .as("kept_of_earlier");
+
+    private final DSLContext sql;
+    private final MergedRepository merged;
+
+    ReviewRepository(DSLContext sql, MergedRepository merged) {
         this.sql = sql;
+        this.merged = merged;
     }
 
     /**
@@ -116,8 +135,13 @@ public class ReviewRepository {
      *
      * @param earlier what the member's earlier requests with the same keys led to, by key
      * @param memories what is remembered of the questions
+     * @param merged what became of those that were merged
      */
-    record Opening(double targetRecall, Map<String, Attempt> earlier, Map<QuestionId, MemoryState> memories) {}
+    record Opening(
+            double targetRecall,
+            Map<String, Attempt> earlier,
+            Map<QuestionId, MemoryState> memories,
+            Map<QuestionId, MergedRepository.Into> merged) {}
 
     /**
      * Holds the member's reviews until the end of the transaction.
@@ -130,31 +154,44 @@ public class ReviewRepository {
         Table<?> wanted = values(rows(attempts)).as(name("wanted"), name(key.getName()), name(question.getName()));
         Map<String, Attempt> earlier = new HashMap<>();
         Map<QuestionId, MemoryState> memories = new HashMap<>();
+        Map<QuestionId, MergedRepository.Into> into = new HashMap<>();
         double targetRecall = PracticeSettings.DEFAULT.targetRecall();
         for (Record found : sql.select(PRACTICE_MEMBER.TARGET_RECALL)
                 .select(PRACTICE_REVIEW.fields())
                 .select(PRACTICE_MEMORY.fields())
+                .select(PRACTICE_MERGED.fields())
+                .select(KEPT_OF_EARLIER)
                 .from(PRACTICE_MEMBER)
                 .crossJoin(wanted)
+                .leftJoin(PRACTICE_MERGED)
+                .on(PRACTICE_MERGED.QUESTION_ID.eq(wanted.field(PRACTICE_REVIEW.QUESTION_ID)))
                 .leftJoin(PRACTICE_REVIEW)
                 .on(PRACTICE_REVIEW.ACCOUNT_ID.eq(PRACTICE_MEMBER.ACCOUNT_ID))
                 .and(PRACTICE_REVIEW.IDEMPOTENCY_KEY.eq(wanted.field(PRACTICE_REVIEW.IDEMPOTENCY_KEY)))
                 .leftJoin(PRACTICE_MEMORY)
                 .on(PRACTICE_MEMORY.ACCOUNT_ID.eq(PRACTICE_MEMBER.ACCOUNT_ID))
-                .and(PRACTICE_MEMORY.QUESTION_ID.eq(wanted.field(PRACTICE_REVIEW.QUESTION_ID)))
+                .and(PRACTICE_MEMORY.QUESTION_ID.eq(
+                        coalesce(PRACTICE_MERGED.KEPT_ID, wanted.field(PRACTICE_REVIEW.QUESTION_ID))))
                 .where(PRACTICE_MEMBER.ACCOUNT_ID.eq(account.value()))
                 .forUpdate()) {
             targetRecall = found.get(PRACTICE_MEMBER.TARGET_RECALL).doubleValue();
             if (found.get(PRACTICE_REVIEW.ID) != null) {
                 PracticeReviewRecord review = found.into(PRACTICE_REVIEW);
-                earlier.put(review.getIdempotencyKey(), attempt(review));
+                earlier.put(review.getIdempotencyKey(), attempt(review, new QuestionId(found.get(KEPT_OF_EARLIER))));
             }
             if (found.get(PRACTICE_MEMORY.GRADE) != null) {
                 MemoryState memory = MemoryRepository.state(found);
                 memories.put(memory.question(), memory);
             }
+            if (found.get(PRACTICE_MERGED.KEPT_ID) != null) {
+                into.put(
+                        new QuestionId(found.get(PRACTICE_MERGED.QUESTION_ID)),
+                        new MergedRepository.Into(
+                                new QuestionId(found.get(PRACTICE_MERGED.KEPT_ID)),
+                                found.get(PRACTICE_MERGED.KEPT_REVISION)));
+            }
         }
-        return new Opening(targetRecall, earlier, memories);
+        return new Opening(targetRecall, earlier, memories, into);
     }
 
     @SuppressWarnings("unchecked") // arrays know no type arguments
@@ -167,26 +204,23 @@ public class ReviewRepository {
     }
 
     Optional<Attempt> find(AccountId account, AttemptId id) {
-        return sql.selectFrom(PRACTICE_REVIEW)
-                .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
-                .and(PRACTICE_REVIEW.ID.eq(id.value()))
-                .fetchOptional(ReviewRepository::attempt);
+        return Optional.ofNullable(list(account, List.of(id)).get(id));
     }
 
     Map<AttemptId, Attempt> list(AccountId account, Collection<AttemptId> ids) {
-        return sql.selectFrom(PRACTICE_REVIEW)
+        return sql.select(PRACTICE_REVIEW.fields())
+                .select(COUNTED_QUESTION)
+                .from(MergedRepository.LOG)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
                 .and(PRACTICE_REVIEW.ID.in(ids.stream().map(AttemptId::value).toList()))
-                .fetchMap(row -> new AttemptId(row.getId()), ReviewRepository::attempt);
+                .fetchMap(
+                        row -> new AttemptId(row.get(PRACTICE_REVIEW.ID)),
+                        row -> attempt(row.into(PRACTICE_REVIEW), new QuestionId(row.get(COUNTED_QUESTION))));
     }
 
-    private static Attempt attempt(PracticeReviewRecord row) {
+    private static Attempt attempt(PracticeReviewRecord row, QuestionId question) {
         return new Attempt(
-                new AttemptId(row.getId()),
-                new QuestionId(row.getQuestionId()),
-                row.getGrade(),
-                row.getPracticedAt(),
-                row.getDurationSeconds());
+                new AttemptId(row.getId()), question, row.getGrade(), row.getPracticedAt(), row.getDurationSeconds());
     }
 
     void append(Collection<NewReview> reviews) {
@@ -218,35 +252,37 @@ public class ReviewRepository {
 
     /** The member's reviews of these questions that stand, by question. */
     Map<QuestionId, List<Practiced>> standing(AccountId account, Collection<QuestionId> questions) {
-        Condition which = PRACTICE_REVIEW
-                .ACCOUNT_ID
-                .eq(account.value())
-                .and(PRACTICE_REVIEW.QUESTION_ID.in(
-                        questions.stream().map(QuestionId::value).toList()));
-        return sql.select(PRACTICED)
-                .from(PRACTICE_REVIEW)
-                .where(which)
-                .and(STANDING)
-                .fetchGroups(row -> new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)), ReviewRepository::practiced);
+        return standing(List.of(account), questions).getOrDefault(account, Map.of());
     }
 
     /** The member's reviews of these days that stand. */
     List<Practiced> standingOn(AccountId account, Collection<LocalDate> days) {
         return sql.select(PRACTICED)
-                .from(PRACTICE_REVIEW)
+                .from(MergedRepository.LOG)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
                 .and(PRACTICE_REVIEW.PRACTICED_ON.in(days))
                 .and(STANDING)
                 .fetch(ReviewRepository::practiced);
     }
 
+    /** The reviews of these questions by these members that stand, by member and question. */
+    Map<AccountId, Map<QuestionId, List<Practiced>>> standing(
+            Collection<AccountId> accounts, Collection<QuestionId> questions) {
+        return standing(accounts, PRACTICE_REVIEW.QUESTION_ID.in(merged.sources(questions)));
+    }
+
     /** The standing reviews of these members, by member and question. */
     Map<AccountId, Map<QuestionId, List<Practiced>>> standing(Collection<AccountId> accounts) {
+        return standing(accounts, noCondition());
+    }
+
+    private Map<AccountId, Map<QuestionId, List<Practiced>>> standing(Collection<AccountId> accounts, Condition which) {
         Map<AccountId, Map<QuestionId, List<Practiced>>> found = new HashMap<>();
         try (Cursor<? extends Record> rows = sql.select(PRACTICED)
-                .from(PRACTICE_REVIEW)
+                .from(MergedRepository.LOG)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.in(
                         accounts.stream().map(AccountId::value).toList()))
+                .and(which)
                 .and(STANDING)
                 .fetchSize(ROW_BY_ROW)
                 .fetchLazy()) {
@@ -269,8 +305,8 @@ public class ReviewRepository {
     static final List<Field<?>> PRACTICED = List.of(
             PRACTICE_REVIEW.ACCOUNT_ID,
             PRACTICE_REVIEW.ID,
-            PRACTICE_REVIEW.QUESTION_ID,
-            PRACTICE_REVIEW.REVISION,
+            COUNTED_QUESTION,
+            COUNTED_REVISION,
             PRACTICE_REVIEW.GRADE,
             PRACTICE_REVIEW.PRACTICED_AT,
             PRACTICE_REVIEW.PRACTICED_ON,
@@ -281,8 +317,8 @@ public class ReviewRepository {
         return new Practiced(
                 row.get(PRACTICE_REVIEW.ID),
                 new AccountId(row.get(PRACTICE_REVIEW.ACCOUNT_ID)),
-                new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)),
-                row.get(PRACTICE_REVIEW.REVISION),
+                new QuestionId(row.get(COUNTED_QUESTION)),
+                row.get(COUNTED_REVISION),
                 row.get(PRACTICE_REVIEW.GRADE),
                 row.get(PRACTICE_REVIEW.PRACTICED_AT),
                 row.get(PRACTICE_REVIEW.PRACTICED_ON),

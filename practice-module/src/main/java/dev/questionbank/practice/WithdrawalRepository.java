@@ -1,5 +1,6 @@
 package dev.questionbank.practice;
 
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGED;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_RESTORATION;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_WITHDRAWAL;
@@ -26,9 +27,11 @@ class WithdrawalRepository {
     record Touched(Set<QuestionId> questions, Set<LocalDate> days) {}
 
     private final DSLContext sql;
+    private final MergedRepository merged;
 
-    WithdrawalRepository(DSLContext sql) {
+    WithdrawalRepository(DSLContext sql, MergedRepository merged) {
         this.sql = sql;
+        this.merged = merged;
     }
 
     /** Takes one review back, which an undo cannot do twice; false if one did before. */
@@ -53,10 +56,7 @@ class WithdrawalRepository {
                 id,
                 WithdrawalKind.RESET,
                 now,
-                PRACTICE_REVIEW
-                        .QUESTION_ID
-                        .in(questions.stream().map(QuestionId::value).toList())
-                        .and(ReviewRepository.STANDING));
+                PRACTICE_REVIEW.QUESTION_ID.in(merged.sources(questions)).and(ReviewRepository.STANDING));
     }
 
     private void insert(AccountId account, EpochId id, WithdrawalKind kind, Instant now, Condition which) {
@@ -104,11 +104,13 @@ class WithdrawalRepository {
 
     /** What the reviews of the withdrawal were about. */
     Touched touched(AccountId account, EpochId id) {
-        var rows = sql.selectDistinct(PRACTICE_REVIEW.QUESTION_ID, PRACTICE_REVIEW.PRACTICED_ON)
+        var rows = sql.selectDistinct(MergedRepository.QUESTION, PRACTICE_REVIEW.PRACTICED_ON)
                 .from(PRACTICE_WITHDRAWN)
                 .join(PRACTICE_REVIEW)
                 .on(PRACTICE_REVIEW.ACCOUNT_ID.eq(PRACTICE_WITHDRAWN.ACCOUNT_ID))
                 .and(PRACTICE_REVIEW.ID.eq(PRACTICE_WITHDRAWN.REVIEW_ID))
+                .leftJoin(PRACTICE_MERGED)
+                .on(PRACTICE_MERGED.QUESTION_ID.eq(PRACTICE_REVIEW.QUESTION_ID))
                 .where(PRACTICE_WITHDRAWN.ACCOUNT_ID.eq(account.value()))
                 .and(PRACTICE_WITHDRAWN.WITHDRAWAL_ID.eq(id.value()))
                 .fetch();

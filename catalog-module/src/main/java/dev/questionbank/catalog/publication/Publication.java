@@ -91,6 +91,15 @@ public class Publication {
     }
 
     /**
+     * Shows readers again what they saw last of these questions, whatever was written since; {@link #settle} is left to do.
+     *
+     * @return the topics to settle
+     */
+    public Set<TopicId> reveal(Collection<QuestionId> questions) {
+        return questions.isEmpty() ? Set.of() : published.reveal(questions);
+    }
+
+    /**
      * Derives what follows from changes in these topics, and appends them to the log.
      *
      * @param questions those that changed

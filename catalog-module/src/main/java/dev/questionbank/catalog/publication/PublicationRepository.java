@@ -170,6 +170,27 @@ class PublicationRepository {
                 .fetchSet(row -> new TopicId(row.value1()));
     }
 
+    /** @return the topics of these questions */
+    Set<TopicId> reveal(Collection<QuestionId> questions) {
+        List<UUID> ids = questions.stream().map(QuestionId::value).toList();
+        Map<Facet, List<UUID>> alike = sql.select(
+                        CATALOG_QUESTION.ID, CATALOG_QUESTION.DIFFICULTY, CATALOG_QUESTION.KIND)
+                .from(CATALOG_QUESTION)
+                .where(CATALOG_QUESTION.ID.in(ids))
+                .fetchGroups(row -> new Facet(row.value2(), row.value3(), false), row -> row.value1());
+        alike.forEach((facet, of) -> sql.update(CATALOG_QUESTION)
+                .set(CATALOG_QUESTION.STATE, QuestionState.PUBLISHED)
+                .set(CATALOG_QUESTION.FACET, facet.number())
+                .set(CATALOG_QUESTION.UPDATED_AT, clock.instant())
+                .where(CATALOG_QUESTION.ID.in(of))
+                .execute());
+        tags.place(questions);
+        return sql.selectDistinct(CATALOG_QUESTION.TOPIC_ID)
+                .from(CATALOG_QUESTION)
+                .where(CATALOG_QUESTION.ID.in(ids))
+                .fetchSet(row -> new TopicId(row.value1()));
+    }
+
     /** Gives the answers of these questions away, or no longer. */
     void giveAway(Collection<QuestionId> questions, boolean isSampleAnswer) {
         sql.update(CATALOG_QUESTION)

@@ -71,8 +71,7 @@ class SearchIndexKeeper implements CatalogFollower, SmartLifecycle {
         this.questions = questions;
         this.changes = changes;
         this.secrets = secrets;
-        this.folder = Objects.requireNonNullElseGet(
-                settings.directory(), () -> database.directory().resolve("search"));
+        this.folder = settings.folder(database);
     }
 
     /** The index. @throws NotAvailable while there is none */

@@ -1,5 +1,6 @@
 package dev.questionbank.catalog.search;
 
+import dev.questionbank.db.DatabaseSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,4 +12,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     is named. What is in it can be deleted while the application is down: it is made anew.
  */
 @ConfigurationProperties("questionbank.search")
-record SearchSettings(@Nullable Path directory) {}
+public record SearchSettings(@Nullable Path directory) {
+
+    /** Where the index is. What else is derived from texts on this node has folders in it. */
+    public Path folder(DatabaseSettings database) {
+        return directory == null ? database.directory().resolve("search") : directory;
+    }
+}

@@ -14,15 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public question banks beside the project, where they are there: all rows, nothing of them open to everybody. */
-final class Corpora {
+public final class Corpora {
 
-    static final Path FOLDER = Path.of(System.getProperty("questionbank.root", ".."))
+    /** Where they are. */
+    public static final Path FOLDER = Path.of(System.getProperty("questionbank.root", ".."))
             .resolve("../shared/data")
             .normalize();
 
@@ -30,7 +32,8 @@ final class Corpora {
 
     private Corpora() {}
 
-    static List<SearchDocument> questions() {
+    /** All their questions. */
+    public static List<SearchDocument> questions() {
         List<SearchDocument> questions = new ArrayList<>();
         try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
@@ -44,6 +47,23 @@ final class Corpora {
             throw new UncheckedIOException(e);
         }
         return questions;
+    }
+
+    /** Where these questions stand, in the same order: file and line, e.g. {@code react-sudheerj:12}. */
+    public static List<String> places() {
+        List<String> places = new ArrayList<>();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
+                String name = file.getFileName().toString().replace(".jsonl", "");
+                int lines = Files.readAllLines(file).size();
+                IntStream.rangeClosed(1, lines).forEach(line -> places.add(name + ":" + line));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return places;
     }
 
     private static SearchDocument question(JsonNode row, int number) {

@@ -8,6 +8,7 @@ import dev.questionbank.db.graphql.PageRequest;
 import dev.questionbank.practice.Attempt;
 import dev.questionbank.practice.AttemptId;
 import dev.questionbank.practice.Grade;
+import dev.questionbank.practice.MergedRepository;
 import dev.questionbank.practice.ReviewRepository;
 import java.time.Instant;
 import java.util.List;
@@ -31,11 +32,11 @@ class HistoryRepository {
     List<Attempt> page(AccountId account, PageRequest page) {
         SelectSeekStep2<Record5<UUID, UUID, Grade, Instant, Integer>, Instant, UUID> ordered = sql.select(
                         PRACTICE_REVIEW.ID,
-                        PRACTICE_REVIEW.QUESTION_ID,
+                        MergedRepository.QUESTION,
                         PRACTICE_REVIEW.GRADE,
                         PRACTICE_REVIEW.PRACTICED_AT,
                         PRACTICE_REVIEW.DURATION_SECONDS)
-                .from(PRACTICE_REVIEW)
+                .from(MergedRepository.LOG)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
                 .and(ReviewRepository.STANDING)
                 .orderBy(

@@ -26,6 +26,7 @@ import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.TopicId;
 import dev.questionbank.db.Ids;
 import dev.questionbank.practice.Grade;
+import dev.questionbank.practice.MergedRepository;
 import dev.questionbank.practice.PracticeSettings;
 import dev.questionbank.practice.QueueReason;
 import dev.questionbank.practice.memory.Fsrs;
@@ -97,10 +98,10 @@ class QueueRepository {
                                 .as(NEW_ONES),
                         countDistinct(when(PRACTICE_MEMORY.FIRST_ON.lt(day), PRACTICE_MEMORY.QUESTION_ID))
                                 .as(REPEATED))
-                .from(PRACTICE_REVIEW)
+                .from(MergedRepository.LOG)
                 .join(PRACTICE_MEMORY)
                 .on(PRACTICE_MEMORY.ACCOUNT_ID.eq(PRACTICE_REVIEW.ACCOUNT_ID))
-                .and(PRACTICE_MEMORY.QUESTION_ID.eq(PRACTICE_REVIEW.QUESTION_ID))
+                .and(PRACTICE_MEMORY.QUESTION_ID.eq(MergedRepository.QUESTION))
                 .and(PRACTICE_MEMORY.PRACTICED_ON.eq(day))
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
                 .and(PRACTICE_REVIEW.PRACTICED_ON.eq(day))

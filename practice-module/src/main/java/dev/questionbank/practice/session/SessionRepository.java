@@ -1,11 +1,14 @@
 package dev.questionbank.practice.session;
 
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGED;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_SESSION;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_SESSION_QUESTION;
+import static org.jooq.impl.DSL.coalesce;
 
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
+import dev.questionbank.practice.MergedRepository;
 import dev.questionbank.practice.ReviewRepository;
 import dev.questionbank.practice.jooq.tables.records.PracticeSessionQuestionRecord;
 import dev.questionbank.practice.jooq.tables.records.PracticeSessionRecord;
@@ -16,10 +19,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -31,10 +36,16 @@ class SessionRepository {
     /** What the driver understands as row by row; otherwise it reads the whole result into memory. */
     private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
-    private final DSLContext sql;
+    /** What a session's question is now. */
+    private static final Field<UUID> QUESTION =
+            coalesce(PRACTICE_MERGED.KEPT_ID, PRACTICE_SESSION_QUESTION.QUESTION_ID);
 
-    SessionRepository(DSLContext sql) {
+    private final DSLContext sql;
+    private final MergedRepository merged;
+
+    SessionRepository(DSLContext sql, MergedRepository merged) {
         this.sql = sql;
+        this.merged = merged;
     }
 
     /** A question of a session as it is told to the person who had it. */
@@ -68,18 +79,19 @@ class SessionRepository {
 
     private Optional<PracticeSession> find(Condition which) {
         Map<PracticeSessionRecord, List<QuestionId>> found = sql.select(PRACTICE_SESSION.fields())
-                .select(PRACTICE_SESSION_QUESTION.QUESTION_ID)
+                .select(QUESTION)
                 .from(PRACTICE_SESSION)
                 .join(PRACTICE_SESSION_QUESTION)
                 .on(PRACTICE_SESSION_QUESTION.ACCOUNT_ID.eq(PRACTICE_SESSION.ACCOUNT_ID))
                 .and(PRACTICE_SESSION_QUESTION.SESSION_ID.eq(PRACTICE_SESSION.ID))
+                .leftJoin(PRACTICE_MERGED)
+                .on(PRACTICE_MERGED.QUESTION_ID.eq(PRACTICE_SESSION_QUESTION.QUESTION_ID))
                 .where(which)
                 .orderBy(PRACTICE_SESSION.ID, PRACTICE_SESSION_QUESTION.POSITION)
-                .fetchGroups(
-                        row -> row.into(PRACTICE_SESSION),
-                        row -> new QuestionId(row.get(PRACTICE_SESSION_QUESTION.QUESTION_ID)));
+                .fetchGroups(row -> row.into(PRACTICE_SESSION), row -> new QuestionId(row.get(QUESTION)));
         return found.entrySet().stream()
-                .map(session -> session(session.getKey(), session.getValue()))
+                .map(session -> session(
+                        session.getKey(), session.getValue().stream().distinct().toList()))
                 .findFirst();
     }
 
@@ -119,14 +131,13 @@ class SessionRepository {
     /** The member's reviews of these questions that stand, by question, in order of time. */
     Map<QuestionId, List<Review>> reviews(AccountId account, Collection<QuestionId> questions) {
         return sql.select(
-                        PRACTICE_REVIEW.QUESTION_ID,
+                        MergedRepository.QUESTION,
                         PRACTICE_REVIEW.GRADE,
                         PRACTICE_REVIEW.PRACTICED_AT,
                         PRACTICE_REVIEW.DURATION_SECONDS)
-                .from(PRACTICE_REVIEW)
+                .from(MergedRepository.LOG)
                 .where(PRACTICE_REVIEW.ACCOUNT_ID.eq(account.value()))
-                .and(PRACTICE_REVIEW.QUESTION_ID.in(
-                        questions.stream().map(QuestionId::value).toList()))
+                .and(PRACTICE_REVIEW.QUESTION_ID.in(merged.sources(questions)))
                 .and(ReviewRepository.STANDING)
                 .orderBy(PRACTICE_REVIEW.PRACTICED_AT, PRACTICE_REVIEW.ID)
                 .fetchGroups(

@@ -1,6 +1,7 @@
 package dev.questionbank.practice.signal;
 
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_MEMORY;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGED;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_RESTORATION;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_REVIEW;
 import static dev.questionbank.practice.jooq.Tables.PRACTICE_SIGNAL_STALE;
@@ -16,7 +17,9 @@ import static org.jooq.impl.DSL.when;
 
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.practice.Grade;
+import dev.questionbank.practice.MergedRepository;
 import dev.questionbank.practice.ReviewRepository;
+import dev.questionbank.practice.jooq.tables.PracticeReview;
 import dev.questionbank.practice.memory.MemoryState;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,8 +31,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableLike;
 import org.springframework.stereotype.Repository;
 
 /** What was practised, by question, whoever did. */
@@ -40,10 +43,37 @@ class PracticedRepository {
      * Reviews by question: who has standing ones remembers the question, and one member's reviews of a question are found fast.
      * So the log, the largest table, needs no index by question, which every new review would have to be sorted into.
      */
-    private static final TableLike<?> STANDING = PRACTICE_MEMORY
-            .straightJoin(PRACTICE_REVIEW)
-            .on(PRACTICE_REVIEW.ACCOUNT_ID.eq(PRACTICE_MEMORY.ACCOUNT_ID))
-            .and(PRACTICE_REVIEW.QUESTION_ID.eq(PRACTICE_MEMORY.QUESTION_ID));
+    private static Table<?> standing(Collection<QuestionId> questions) {
+        Condition ofMember = PRACTICE_REVIEW.ACCOUNT_ID.eq(PRACTICE_MEMORY.ACCOUNT_ID);
+        return select(
+                        PRACTICE_REVIEW.ACCOUNT_ID,
+                        PRACTICE_MEMORY.QUESTION_ID,
+                        PRACTICE_REVIEW.REVISION,
+                        PRACTICE_REVIEW.GRADE,
+                        PRACTICE_REVIEW.DURATION_SECONDS)
+                .from(PRACTICE_MEMORY
+                        .straightJoin(PRACTICE_REVIEW)
+                        .on(ofMember)
+                        .and(PRACTICE_REVIEW.QUESTION_ID.eq(PRACTICE_MEMORY.QUESTION_ID)))
+                .where(isStanding(questions))
+                // and those of the questions that were merged into them
+                .unionAll(select(
+                                PRACTICE_REVIEW.ACCOUNT_ID,
+                                PRACTICE_MEMORY.QUESTION_ID,
+                                PRACTICE_MERGED.KEPT_REVISION,
+                                PRACTICE_REVIEW.GRADE,
+                                PRACTICE_REVIEW.DURATION_SECONDS)
+                        .from(PRACTICE_MERGED
+                                .straightJoin(PRACTICE_MEMORY)
+                                .on(PRACTICE_MEMORY.QUESTION_ID.eq(PRACTICE_MERGED.KEPT_ID))
+                                .straightJoin(PRACTICE_REVIEW)
+                                .on(ofMember)
+                                .and(PRACTICE_REVIEW.QUESTION_ID.eq(PRACTICE_MERGED.QUESTION_ID)))
+                        .where(isStanding(questions)))
+                .asTable(STANDING.getName());
+    }
+
+    private static final PracticeReview STANDING = PRACTICE_REVIEW.as("standing");
 
     private final DSLContext sql;
 
@@ -60,23 +90,23 @@ class PracticedRepository {
     /** Marks the questions whose standing reviews changed after one moment, until another. */
     void markRecorded(Instant since, Instant until) {
         sql.insertInto(PRACTICE_SIGNAL_STALE, PRACTICE_SIGNAL_STALE.QUESTION_ID)
-                .select(selectDistinct(PRACTICE_REVIEW.QUESTION_ID)
-                        .from(PRACTICE_REVIEW)
+                .select(selectDistinct(MergedRepository.QUESTION)
+                        .from(MergedRepository.LOG)
                         .where(isBetween(PRACTICE_REVIEW.RECORDED_AT, since, until))
-                        .union(select(PRACTICE_REVIEW.QUESTION_ID)
+                        .union(select(MergedRepository.QUESTION)
                                 .from(PRACTICE_WITHDRAWAL)
                                 .join(PRACTICE_WITHDRAWN)
                                 .on(PRACTICE_WITHDRAWN.ACCOUNT_ID.eq(PRACTICE_WITHDRAWAL.ACCOUNT_ID))
                                 .and(PRACTICE_WITHDRAWN.WITHDRAWAL_ID.eq(PRACTICE_WITHDRAWAL.ID))
-                                .join(PRACTICE_REVIEW)
+                                .join(MergedRepository.LOG)
                                 .on(isWithdrawn())
                                 .where(isBetween(PRACTICE_WITHDRAWAL.RECORDED_AT, since, until)))
-                        .union(select(PRACTICE_REVIEW.QUESTION_ID)
+                        .union(select(MergedRepository.QUESTION)
                                 .from(PRACTICE_RESTORATION)
                                 .join(PRACTICE_WITHDRAWN)
                                 .on(PRACTICE_WITHDRAWN.ACCOUNT_ID.eq(PRACTICE_RESTORATION.ACCOUNT_ID))
                                 .and(PRACTICE_WITHDRAWN.WITHDRAWAL_ID.eq(PRACTICE_RESTORATION.WITHDRAWAL_ID))
-                                .join(PRACTICE_REVIEW)
+                                .join(MergedRepository.LOG)
                                 .on(isWithdrawn())
                                 .where(isBetween(PRACTICE_RESTORATION.RECORDED_AT, since, until))))
                 .execute();
@@ -96,31 +126,29 @@ class PracticedRepository {
     /** Counts of these questions' revisions that at least so many members practised. */
     List<Counts> counts(Collection<QuestionId> questions, int minMembers) {
         return sql.select(
-                        PRACTICE_REVIEW.QUESTION_ID,
-                        PRACTICE_REVIEW.REVISION,
-                        countDistinct(PRACTICE_REVIEW.ACCOUNT_ID),
+                        STANDING.QUESTION_ID,
+                        STANDING.REVISION,
+                        countDistinct(STANDING.ACCOUNT_ID),
                         count(),
-                        count(when(PRACTICE_REVIEW.GRADE.eq(Grade.AGAIN), 1)))
-                .from(STANDING)
-                .where(isStanding(questions))
-                .groupBy(PRACTICE_REVIEW.QUESTION_ID, PRACTICE_REVIEW.REVISION)
-                .having(countDistinct(PRACTICE_REVIEW.ACCOUNT_ID).ge(minMembers))
+                        count(when(STANDING.GRADE.eq(Grade.AGAIN), 1)))
+                .from(standing(questions))
+                .groupBy(STANDING.QUESTION_ID, STANDING.REVISION)
+                .having(countDistinct(STANDING.ACCOUNT_ID).ge(minMembers))
                 .fetch(row -> new Counts(revision(row), row.value3(), row.value4(), row.value5()));
     }
 
     private static Revision revision(Record row) {
-        return new Revision(new QuestionId(row.get(PRACTICE_REVIEW.QUESTION_ID)), row.get(PRACTICE_REVIEW.REVISION));
+        return new Revision(new QuestionId(row.get(STANDING.QUESTION_ID)), row.get(STANDING.REVISION));
     }
 
     /** How long reviews of these questions' revisions took that tell it; none counts for more than so many seconds. */
     Map<Revision, Durations> durations(Collection<QuestionId> questions, int maxSeconds) {
-        Field<Integer> seconds = least(PRACTICE_REVIEW.DURATION_SECONDS, val(maxSeconds));
+        Field<Integer> seconds = least(STANDING.DURATION_SECONDS, val(maxSeconds));
         Map<Revision, Durations> found = new HashMap<>();
-        sql.select(PRACTICE_REVIEW.QUESTION_ID, PRACTICE_REVIEW.REVISION, seconds, count())
-                .from(STANDING)
-                .where(isStanding(questions))
-                .and(PRACTICE_REVIEW.DURATION_SECONDS.isNotNull())
-                .groupBy(PRACTICE_REVIEW.QUESTION_ID, PRACTICE_REVIEW.REVISION, seconds)
+        sql.select(STANDING.QUESTION_ID, STANDING.REVISION, seconds, count())
+                .from(standing(questions))
+                .where(STANDING.DURATION_SECONDS.isNotNull())
+                .groupBy(STANDING.QUESTION_ID, STANDING.REVISION, seconds)
                 .forEach(row -> found.computeIfAbsent(revision(row), of -> new Durations())
                         .add(row.value3(), row.value4()));
         return found;

@@ -2,7 +2,7 @@
 
 -- What most needs a curator: see docs/decisions/0026-repair.md.
 
---changeset practice:practice-009-create-repair
+--changeset practice:practice-010-create-repair
 -- Published questions that need a curator, derived from what is known of them.
 create table practice_repair (
   question_id binary(16) not null,
@@ -15,11 +15,11 @@ create table practice_repair (
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 --rollback drop table practice_repair
 
---changeset practice:practice-009-create-repair-score-index
+--changeset practice:practice-010-create-repair-score-index
 create index ix_practice_repair_score on practice_repair (score, question_id);
 --rollback drop index ix_practice_repair_score on practice_repair
 
---changeset practice:practice-009-create-repair-stale
+--changeset practice:practice-010-create-repair-stale
 -- Questions to be looked at again because of something that the catalog does not tell.
 create table practice_repair_stale (
   number bigint not null auto_increment,
@@ -28,7 +28,7 @@ create table practice_repair_stale (
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 --rollback drop table practice_repair_stale
 
---changeset practice:practice-009-create-repair-followed
+--changeset practice:practice-010-create-repair-followed
 create table practice_repair_followed (
   id tinyint not null,
   -- of the catalog: the last one that was followed
@@ -42,7 +42,7 @@ create table practice_repair_followed (
 --rollback drop table practice_repair_followed
 
 /* [jooq ignore start] */
---changeset practice:practice-009-fill-repair-followed
+--changeset practice:practice-010-fill-repair-followed
 insert into practice_repair_followed (id, change_number, due_until, full_after_id)
   values (1, 0, '2000-01-01', x'00000000000000000000000000000000');
 --rollback delete from practice_repair_followed
