@@ -28,7 +28,13 @@ grant create, select, insert, delete on questionbank.practice_restoration to que
 grant create, select, insert, update, delete on questionbank.platform_secret to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_topic to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_question to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_comment to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_link to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_link_pass to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_question_link to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_question_count to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_import to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.catalog_import_row to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_draft to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_revision to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.catalog_slug to questionbank_app@'%';
@@ -72,6 +78,10 @@ grant create, select, insert, update, delete on questionbank.practice_merge_paus
 grant create, select, insert, update, delete on questionbank.practice_note to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_outage to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_pause to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_repair to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_repair_followed to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_repair_stale to questionbank_app@'%';
+grant create, select, insert, update, delete on questionbank.practice_report to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_signal to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_signal_followed to questionbank_app@'%';
 grant create, select, insert, update, delete on questionbank.practice_signal_stale to questionbank_app@'%';

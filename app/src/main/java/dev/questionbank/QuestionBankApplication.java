@@ -1,6 +1,7 @@
 package dev.questionbank;
 
 import dev.questionbank.app.LoadCommand;
+import dev.questionbank.app.PackCommand;
 import dev.questionbank.app.PracticeCommand;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +17,9 @@ public class QuestionBankApplication {
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals(LoadCommand.NAME)) {
             System.exit(LoadCommand.main(Arrays.copyOfRange(args, 1, args.length)));
+        }
+        if (args.length > 0 && PackCommand.NAMES.contains(args[0])) {
+            System.exit(PackCommand.main(args));
         }
         if (args.length > 0 && PracticeCommand.NAMES.contains(args[0])) {
             System.exit(PracticeCommand.main(args));

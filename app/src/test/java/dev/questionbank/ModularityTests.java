@@ -3,10 +3,13 @@ package dev.questionbank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ModularityTests {
 
     private final ApplicationModules modules = ApplicationModules.of(QuestionBankApplication.class);

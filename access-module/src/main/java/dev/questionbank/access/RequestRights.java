@@ -1,82 +1,34 @@
 package dev.questionbank.access;
 
-import dev.questionbank.access.AccountRepository.Known;
-import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.db.Actor;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/**
- * Finds out, once a request, who asks and what that person may read, and puts both into the GraphQL context. An account
- * appears at its person's first request. A visitor leaves the context as it is, which means previews only.
- */
+/** Puts who asks and what that person may read into the GraphQL context. A visitor leaves it as it is, which means previews only. */
 @Component
 class RequestRights implements WebGraphQlInterceptor {
 
-    private static final String ROLE_PREFIX = "ROLE_";
+    private final Requesters requesters;
 
-    /** Of an account whose person has not chosen one. */
-    private static final ZoneId FIRST_TIME_ZONE = ZoneId.of("UTC");
-
-    private final AccountRepository accounts;
-    private final Clock clock;
-
-    RequestRights(AccountRepository accounts, Clock clock) {
-        this.accounts = accounts;
-        this.clock = clock;
+    RequestRights(Requesters requesters) {
+        this.requesters = requesters;
     }
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication instanceof JwtAuthenticationToken token) {
-            Known account = account(token.getToken());
-            Viewer viewer = new Viewer(account.id(), roles(token), account.timeZone());
-            Actor actor = new Actor(account.id().value(), request.getId(), viewer.is(Role.ADMIN));
-            ReadingRights rights = viewer.isStaff() ? ReadingRights.STAFF : account.rights();
+        requesters.find().ifPresent(requester -> {
+            Viewer viewer = requester.viewer();
+            Actor actor = new Actor(viewer.id().value(), request.getId(), viewer.is(Role.ADMIN));
             request.configureExecutionInput((input, builder) -> {
                 input.getGraphQLContext().put(Viewer.class, viewer);
                 actor.putInto(input.getGraphQLContext());
-                rights.putInto(input.getGraphQLContext());
+                requester.rights().putInto(input.getGraphQLContext());
                 return input;
             });
-        }
-        return chain.next(request);
-    }
-
-    private Known account(Jwt token) {
-        String issuer = Objects.requireNonNullElse(token.getClaimAsString("iss"), "");
-        String subject = Objects.requireNonNull(token.getSubject(), "tokens without a subject are refused before");
-        Instant now = clock.instant();
-        return accounts.find(issuer, subject, now).orElseGet(() -> {
-            accounts.insert(issuer, subject, FIRST_TIME_ZONE, now);
-            return accounts.find(issuer, subject, now).orElseThrow();
         });
-    }
-
-    private static Set<Role> roles(JwtAuthenticationToken token) {
-        Set<Role> roles = EnumSet.of(Role.MEMBER);
-        for (GrantedAuthority authority : token.getAuthorities()) {
-            for (Role role : Role.values()) {
-                if ((ROLE_PREFIX + role.name()).equals(authority.getAuthority())) {
-                    roles.add(role);
-                }
-            }
-        }
-        return roles;
+        return chain.next(request);
     }
 }

@@ -26,7 +26,8 @@ public record Viewer(AccountId id, Set<Role> roles, ZoneId timeZone) {
         return roles.contains(role) || roles.contains(Role.ADMIN);
     }
 
-    boolean isStaff() {
+    /** Whether the person keeps the bank, in whichever role. */
+    public boolean isStaff() {
         return roles.stream().anyMatch(STAFF::contains);
     }
 

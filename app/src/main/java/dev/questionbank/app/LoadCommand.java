@@ -20,6 +20,7 @@ import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfigurati
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
 /** {@code load FILE… [--publish]}: brings banks in and ends. One line of progress, one line of result. */
 public final class LoadCommand {
@@ -35,12 +36,17 @@ public final class LoadCommand {
     private LoadCommand() {}
 
     /** The part of the application that a load needs, so that it starts at once: the database and the loader. */
-    @ComponentScan({
-        "dev.questionbank.db",
-        "dev.questionbank.catalog.change",
-        "dev.questionbank.catalog.publication",
-        "dev.questionbank.catalog.transfer"
-    })
+    @ComponentScan(
+            basePackages = {
+                "dev.questionbank.db",
+                "dev.questionbank.catalog.change",
+                "dev.questionbank.catalog.publication",
+                "dev.questionbank.catalog.transfer"
+            },
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "dev.questionbank.catalog.transfer.(imports|export|pack)..*"))
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,
@@ -99,11 +105,12 @@ public final class LoadCommand {
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.println();
             System.out.printf(
-                    "loaded %d rows in %.1f s (%.0f a second): %d created, %d published, %d unchanged; %d new topics%n",
+                    "loaded %d rows in %.1f s (%.0f a second): %d created,%s %d published, %d unchanged; %d new topics%n",
                     result.rows(),
                     seconds,
                     result.rows() / seconds,
                     result.created(),
+                    result.updated() == 0 ? "" : " " + result.updated() + " updated,",
                     result.published(),
                     result.unchanged(),
                     result.topicsCreated());

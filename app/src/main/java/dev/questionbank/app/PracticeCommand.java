@@ -2,6 +2,7 @@ package dev.questionbank.app;
 
 import dev.questionbank.practice.RebuildPractice;
 import dev.questionbank.practice.Streaks;
+import dev.questionbank.practice.repair.RepairQueue;
 import dev.questionbank.practice.signal.Signals;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -109,6 +110,7 @@ public final class PracticeCommand {
         long reviews = context.getBean(RebuildPractice.class)
                 .rebuild(done -> System.err.printf("\r%d reviews so far%-20s", done, ""));
         context.getBean(Signals.class).rebuild();
+        context.getBean(RepairQueue.class).rebuild();
         double seconds = (System.nanoTime() - start) / 1e9;
         System.err.println();
         System.out.printf("rebuilt from %d reviews in %.1f s (%.0f a second)%n", reviews, seconds, reviews / seconds);

@@ -6,9 +6,10 @@ import dev.questionbank.access.SavePlan;
 import dev.questionbank.catalog.Catalog;
 import dev.questionbank.catalog.Difficulty;
 import dev.questionbank.catalog.Kind;
+import dev.questionbank.catalog.LockedTitles;
 import dev.questionbank.catalog.transfer.BankLoader;
-import dev.questionbank.catalog.transfer.BankRow;
 import dev.questionbank.catalog.transfer.BankTopic;
+import dev.questionbank.catalog.transfer.format.BankRow;
 import dev.questionbank.db.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,14 +84,18 @@ class SampleBank implements ApplicationRunner {
         for (Resource topicFile : sorted("classpath:sample-bank/*/topic.md")) {
             Page page = read(topicFile);
             BankTopic topic = new BankTopic(
-                    page.text("slug"), page.text("title"), page.body(), Integer.parseInt(page.text("previewSize")));
+                    page.text("slug"),
+                    page.text("title"),
+                    page.body(),
+                    Integer.parseInt(page.text("previewSize")),
+                    LockedTitles.SHOWN);
             topics.add(topic);
             String folder = topicFile.getURL().toString().replaceAll(".*/([^/]+)/topic\\.md", "$1");
             for (Resource file : sorted("classpath:sample-bank/" + folder + "/*-*.md")) {
                 rows.add(row(topic, read(file)));
             }
         }
-        loader.load(topics, rows);
+        loader.load(topics, rows.stream(), true);
         savePlan("Everything, monthly", "The whole bank, month by month.", 1_900, BillingInterval.MONTH, null);
         savePlan("Everything, for good", "The whole bank, paid once.", 14_900, BillingInterval.ONCE, null);
         savePlan(

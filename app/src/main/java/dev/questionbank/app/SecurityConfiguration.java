@@ -35,27 +35,32 @@ class SecurityConfiguration {
     private static final String CONTENT_OF_PAGES = "default-src 'self'; img-src 'self' data:; font-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /** What anyone may ask for, a line for each. Everything else is refused. */
-    private static void listOpenPaths(
+    /** What may be asked for, a line for each, and by whom. Everything else is refused. */
+    private static void listPaths(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers("/graphql").permitAll();
         requests.requestMatchers("/", "/graphiql", "/graphiql/*", "/webjars/**").permitAll();
         requests.requestMatchers("/webhooks/stripe", "/pay/*").permitAll();
         requests.requestMatchers("/actuator/health/**").permitAll();
         requests.requestMatchers("/error").permitAll();
+        requests.requestMatchers("/imports").hasAnyRole("CURATOR", "ADMIN");
+        requests.requestMatchers("/exports/questions").authenticated();
         requests.anyRequest().denyAll();
     }
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, RolesOfToken roles) {
+        RefusedRequests refused = new RefusedRequests();
         JwtAuthenticationConverter people = new JwtAuthenticationConverter();
         people.setJwtGrantedAuthoritiesConverter(roles);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .cors(withDefaults())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(SecurityConfiguration::listOpenPaths)
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(people)))
+                .authorizeHttpRequests(SecurityConfiguration::listPaths)
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(people))
+                        .authenticationEntryPoint(refused)
+                        .accessDeniedHandler(refused))
                 .build();
     }
 

@@ -1,7 +1,18 @@
 /** Composition: who may come in, what errors look like, commands, the sample bank. Holds no rule of the domain. */
 @ApplicationModule(
         displayName = "Application",
-        allowedDependencies = {"practice", "access", "catalog", "catalog :: transfer", "db", "db :: graphql"})
+        allowedDependencies = {
+            "practice",
+            "access",
+            "catalog",
+            "catalog :: transfer",
+            "catalog :: imports",
+            "catalog :: export",
+            "catalog :: format",
+            "catalog :: pack",
+            "db",
+            "db :: graphql"
+        })
 @NullMarked
 package dev.questionbank.app;
 

@@ -2,12 +2,14 @@ package dev.questionbank.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.RunningApplication;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Beside
 class AccountSealTests extends RunningApplication {
 
     private static final String TEXT = "refunded after Zoë’s call \uD83D\uDE42";

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.RunningApplication;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What a member may read now and what the ledger says of any moment are one and the same. */
+@Beside
 class LedgerTests extends RunningApplication {
 
     @Autowired

@@ -46,16 +46,16 @@ class BankIsLoadedTests extends RunningApplication {
     void loadsTheSameRowsOnce() {
         Path file = Bank.of(3).file();
 
-        assertThat(load(true, file)).isEqualTo(new LoadResult(3, 0, 0, 1));
-        assertThat(load(true, file)).isEqualTo(new LoadResult(0, 0, 3, 0));
+        assertThat(load(true, file)).isEqualTo(new LoadResult(3, 0, 0, 0, 1));
+        assertThat(load(true, file)).isEqualTo(new LoadResult(0, 0, 0, 3, 0));
     }
 
     @Test
     void publishesDraftsThatWereLoadedBefore() {
         Bank bank = Bank.of(3);
 
-        assertThat(load(false, bank.file())).isEqualTo(new LoadResult(3, 0, 0, 1));
-        assertThat(load(true, bank.file())).isEqualTo(new LoadResult(0, 3, 0, 0));
+        assertThat(load(false, bank.file())).isEqualTo(new LoadResult(3, 0, 0, 0, 1));
+        assertThat(load(true, bank.file())).isEqualTo(new LoadResult(0, 0, 3, 0, 0));
         assertThat(visitor()
                         .send("TopicPage", Map.of("slug", bank.topic()))
                         .at("/topic/freePreviewCount")

@@ -6,6 +6,7 @@ import static dev.questionbank.testing.Codes.redeem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Codes;
 import dev.questionbank.testing.RunningApplication;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Each test has an address of its own, as tries from one address are counted together. */
+@Beside
 class CodesAreHardToGuessTests extends RunningApplication {
 
     @Autowired

@@ -112,8 +112,12 @@ class CuratorKeepsQuestionsTests extends RunningApplication {
                 .isEqualTo(curator.send("Me", Map.of()).at("/viewer/id").stringValue());
         assertThat(asVisitor(draft).isNull()).isTrue();
 
-        JsonNode written = done(curator, "UpdateQuestion", draft, "prompt", "What is **it**?", "difficulty", "HARD");
-        assertThat(written.at("/draft/number").intValue()).isEqualTo(2);
+        JsonNode broken = step(curator, "UpdateQuestion", draft, "prompt", "See ![it](img/it.png)")
+                .get("question");
+        assertThat(broken.at("/publishBlockers/1/field").stringValue()).isEqualTo("prompt");
+        assertThat(broken.at("/publishBlockers/1/message").stringValue()).contains("img/it.png");
+        JsonNode written = done(curator, "UpdateQuestion", broken, "prompt", "What is **it**?", "difficulty", "HARD");
+        assertThat(written.at("/draft/number").intValue()).isEqualTo(3);
         assertThat(written.at("/draft/title").stringValue())
                 .isEqualTo(draft.at("/draft/title").stringValue());
         assertThat(written.get("publishBlockers")).isEmpty();
@@ -195,6 +199,12 @@ class CuratorKeepsQuestionsTests extends RunningApplication {
         JsonNode submitted = done(curator, "Submit", complete());
         JsonNode returned = done(publisher, "SendBack", submitted, "comment", "Too short.");
         assertThat(returned.get("state").stringValue()).isEqualTo("DRAFT");
+        assertThat(curator.query(
+                                "query($id: ID!) { node(id: $id) { ... on Question { comments(first: 1) { edges { node { kind text } } } } } }",
+                                Map.of("id", returned.get("id")))
+                        .at("/node/comments/edges/0/node")
+                        .toString())
+                .isEqualTo("{\"kind\":\"RETURNED\",\"text\":\"Too short.\"}");
         assertThat(problems(step(publisher, "SendBack", returned))).containsExactly("BLOCKED id");
 
         JsonNode again = done(curator, "Submit", returned);

@@ -113,7 +113,7 @@ class CuratorSeesSignalsTests extends RunningApplication {
         String topic = published(Bank.of(1));
         String question = question(topic);
         members(10).forEach(member -> member.record(question, "AGAIN", 0));
-        curation.publish(question, "Edited", "edited-" + topic, "Another prompt", "Answer");
+        curation().publish(question, "Edited", "Another prompt", "Answer");
         members(11).forEach(member -> member.record(question, "EASY", 0));
 
         JsonNode found = later(topic, node -> node.size() == 2);

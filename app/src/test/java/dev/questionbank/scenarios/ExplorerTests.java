@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.questionbank.db.Database;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Node;
 import dev.questionbank.testing.RunningApplication;
 import java.io.File;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The explorer in a real browser, which can reach nothing but this machine. */
+@Beside
 class ExplorerTests extends RunningApplication {
 
     private static final Duration SOON = Duration.ofSeconds(30);

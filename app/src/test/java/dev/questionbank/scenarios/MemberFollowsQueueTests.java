@@ -120,8 +120,8 @@ class MemberFollowsQueueTests extends RunningApplication {
         practice.record(questions.get(7), "GOOD", 50);
         assertThat(entries(queue(""))).contains("OVERDUE 1", "OVERDUE 2", "OVERDUE 8", "NEW 3");
 
-        curation.retire(questions.get(0));
-        curation.retire(questions.get(2));
+        curation().retire(questions.get(0));
+        curation().retire(questions.get(2));
         desk.done("snoozeQuestion", "question { myPause { until } }", Map.of("questionId", questions.get(1)));
         desk.done("suspendQuestion", "question { id }", Map.of("questionId", questions.get(3), "suspended", true));
 
@@ -158,7 +158,7 @@ class MemberFollowsQueueTests extends RunningApplication {
         practice.record(questions.get(1), "EASY", 0);
         assertThat(entries(queue(", first: 1"))).containsExactly("NEW 3");
 
-        curation.publish(questions.get(0), "Another title", "slug-" + topic, "Another prompt", "Answer 1");
+        curation().publish(questions.get(0), "Another title", "Another prompt", "Answer 1");
 
         await().untilAsserted(() -> assertThat(entries(queue(", first: 1"))).containsExactly("MATERIALLY_CHANGED 1"));
         assertThat(queue(", first: 1").at("/edges/0/node/changed").toString()).isEqualTo("[\"TITLE\",\"PROMPT\"]");

@@ -96,8 +96,8 @@ class MemberKeepsListsTests extends RunningApplication {
         }
         assertThat(shown(member, list)).isEqualTo(all.subList(0, 6));
 
-        curation.retire(all.get(0));
-        curation.retire(all.get(1));
+        curation().retire(all.get(0));
+        curation().retire(all.get(1));
         assertThat(shown(member, list)).isEqualTo(all.subList(2, 6));
         List<String> order = all.subList(2, 6).reversed();
         JsonNode ordered = desk.done("orderPracticeList", LIST, questions(list, order));
@@ -111,7 +111,7 @@ class MemberKeepsListsTests extends RunningApplication {
         Desk desk = new Desk(member);
         List<String> all = Desk.questions(visitor(), published(Bank.of(3)));
         String list = create(desk, "One");
-        curation.retire(all.get(1));
+        curation().retire(all.get(1));
         String account = member.send("Me", Map.of()).at("/viewer/id").stringValue();
 
         assertThat(desk.problems("addToPracticeList", LIST, questions(list, all)))

@@ -48,7 +48,7 @@ class MemberKeepsMarksTests extends RunningApplication {
         bookmark(desk, questions.get(0), false);
         assertThat(desk.walk("bookmarks", 7)).isEqualTo(questions.subList(1, 20).reversed());
 
-        questions.subList(4, 16).forEach(curation::retire);
+        questions.subList(4, 16).forEach(curation()::retire);
 
         List<String> left = Stream.of(
                         questions.subList(16, 20).reversed(),

@@ -45,22 +45,22 @@ class MemberReadsHistoryTests extends RunningApplication {
 
     @Test
     void keepsAttemptsAtWhatWasRetiredAndShowsWhatTheMemberMayRead() {
-        Bank bank = Bank.of(5).question("Sixth of a kind", "A canary sings", "A canary answers");
+        Bank bank = Bank.of(6).question("Seventh of a kind", "A canary sings", "A canary answers");
         String topic = published(bank);
         Api member = person();
         Desk desk = new Desk(member);
         String entitlement = grant(member, topic);
         List<String> questions = Desk.questions(visitor(), topic);
         desk.practise(questions.get(0), Map.of());
-        desk.practise(questions.get(5), Map.of("durationSeconds", 7));
-        curation.retire(questions.get(0));
+        desk.practise(questions.get(6), Map.of("durationSeconds", 7));
+        curation().retire(questions.get(0));
         person("ADMIN").send("Revoke", Map.of("input", Map.of("entitlementId", entitlement, "reason", "a test")));
         String node = "grade durationSeconds question { id slug title prompt { markdown } answer { markdown } }";
 
         JsonNode page = desk.page("history", "first: 5", node);
 
         assertThat(page.get("edges")).hasSize(2);
-        assertThat(page.at("/edges/0/node/question/id").stringValue()).isEqualTo(questions.get(5));
+        assertThat(page.at("/edges/0/node/question/id").stringValue()).isEqualTo(questions.get(6));
         assertThat(page.at("/edges/0/node/durationSeconds").intValue()).isEqualTo(7);
         assertThat(page.toString()).doesNotContain("canary");
         assertThat(page.at("/edges/1/node/question").isNull()).isTrue();

@@ -115,7 +115,7 @@ class MemberSeesProgressTests extends RunningApplication {
                 .query(
                         "mutation($id: ID!) { resetPractice(input: {questionId: $id}) { epochId } }",
                         Map.of("id", questions.get(0)));
-        curation.retire(questions.get(1));
+        curation().retire(questions.get(1));
 
         assertThat(progress(practice.member(), topic).get("practiced").intValue())
                 .isEqualTo(1);

@@ -77,7 +77,7 @@ class MemberTakesSessionTests extends RunningApplication {
         String topic = published(Bank.of(60));
         Desk desk = new Desk(memberOf(topic));
         List<String> questions = Desk.questions(visitor(), topic);
-        questions.subList(10, 40).forEach(curation::retire);
+        questions.subList(10, 40).forEach(curation()::retire);
 
         Set<String> drawn = new HashSet<>();
         for (int i = 0; i < 25; i++) {
@@ -223,7 +223,7 @@ class MemberTakesSessionTests extends RunningApplication {
         String topic = published(Bank.of(5));
         Desk desk = new Desk(person());
         List<String> ids = ids(start(desk, Map.of("topics", List.of(topic), "size", 5, "minutes", 10)));
-        curation.retire(ids.get(1));
+        curation().retire(ids.get(1));
 
         JsonNode session =
                 desk.read("currentSession { questions { id } " + RESULT + " }").get("currentSession");
@@ -247,10 +247,8 @@ class MemberTakesSessionTests extends RunningApplication {
                         SESSION,
                         Map.of("topics", List.of(topic, "no-such-topic"), "size", 1, "minutes", 1)))
                 .containsExactly("NOT_FOUND topics.1");
-        String onlyLocked =
-                published(Bank.of(5).question("Sixth", "Prompt", "Answer").with("difficulty", null));
-        curation.retire(Desk.questions(visitor(), onlyLocked).get(0));
-        Desk.questions(visitor(), onlyLocked).subList(0, 4).forEach(curation::retire);
+        String onlyLocked = published(Bank.of(1));
+        updateTopic(onlyLocked, "previewSize", 0);
         assertThat(desk.problems(
                         "startSession", SESSION, Map.of("topics", List.of(onlyLocked), "size", 1, "minutes", 1)))
                 .containsExactly("NOT_FOUND topics");

@@ -78,6 +78,10 @@ class NothingLockedLeaksTests extends RunningApplication {
         Desk desk = new Desk(member);
         desk.practise(lockedId, Map.of());
         desk.done("setBookmark", "question { id }", Map.of("questionId", lockedId, "bookmarked", true));
+        desk.done(
+                "reportQuestion",
+                "report { id }",
+                Map.of("questionId", lockedId, "reason", "TYPO", "idempotencyKey", "one"));
         desk.done("saveNote", "question { id }", Map.of("questionId", lockedId, "note", "mine"));
         desk.done("startSession", "session { id }", Map.of("topics", List.of(slug), "size", 20, "minutes", 30));
         String list = desk.done("createPracticeList", "list { id }", Map.of("name", "mine"))

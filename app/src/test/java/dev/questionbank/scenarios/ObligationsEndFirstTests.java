@@ -7,6 +7,7 @@ import dev.questionbank.access.AccountId;
 import dev.questionbank.access.BeforeErasure;
 import dev.questionbank.db.Database;
 import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Issuer;
 import dev.questionbank.testing.RunningApplication;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.JsonNode;
 
 /** A node with something outside of the database that has to end before somebody is erased. */
+@Beside
 class ObligationsEndFirstTests extends RunningApplication {
 
     @Autowired

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.RunningApplication;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Every filter and every order, against what a look at each single question says. */
+@Beside
 class QuestionListTests extends RunningApplication {
 
     private static final List<String> DIFFICULTIES = Arrays.asList("EASY", "MEDIUM", "HARD", null);
@@ -203,9 +205,9 @@ class QuestionListTests extends RunningApplication {
                 ids(visitor().send("QuestionList", Map.of("filter", Map.of("topics", List.of(topic)), "first", 100)));
         JsonNode page = visitor().send("QuestionList", first);
 
-        curation.retire(before.get(3)); // read already
-        curation.retire(before.get(9)); // the cursor's own
-        curation.retire(before.get(12)); // to come
+        curation().retire(before.get(3)); // read already
+        curation().retire(before.get(9)); // the cursor's own
+        curation().retire(before.get(12)); // to come
         Map<String, Object> next = new HashMap<>(first);
         next.put("after", page.at("/questions/pageInfo/endCursor").stringValue());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.questionbank.db.graphql.NodeId;
 import dev.questionbank.db.graphql.NodeSource;
 import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.People;
 import dev.questionbank.testing.ReviewedTable;
 import dev.questionbank.testing.RootFields;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Who gets what is what {@code rights.tsv} says, and whoever does not get it learns nothing by asking. */
+@Beside
 class RightsTests extends RunningApplication {
 
     private static final Map<String, String> RIGHTS = ReviewedTable.read("rights.tsv");
@@ -141,23 +143,31 @@ class RightsTests extends RunningApplication {
                         .at("/startSession/session/id")
                         .stringValue());
         someones.put(
+                "report",
+                owner.query(REPORT, Map.of("question", firstQuestion(world)))
+                        .at("/reportQuestion/report/id")
+                        .stringValue());
+        someones.put(
                 "audit",
                 admin.query("{ administration { auditLog(first: 1) { edges { node { id } } } } }", Map.of())
                         .at("/administration/auditLog/edges/0/node/id")
                         .stringValue());
-        Set<String> anyones = Set.of("topic", "question", "plan");
+        Set<String> anyones = Set.of("topic", "question", "plan", "import"); // an import is any curator's
         assertThat(nodes.stream().map(NodeSource::type).filter(type -> !anyones.contains(type)))
                 .as("a new kind of node that not everybody sees needs its line here")
                 .containsExactlyInAnyOrderElementsOf(someones.keySet());
 
         someones.forEach((type, id) -> {
-            for (Api other : List.of(visitor(), person(), person("CURATOR"), person("PUBLISHER"))) {
+            List<Api> others = type.equals("report") // which staff is to see
+                    ? List.of(visitor(), person())
+                    : List.of(visitor(), person(), person("CURATOR"), person("PUBLISHER"));
+            for (Api other : others) {
                 assertThat(node(other, id))
                         .as(type)
                         .isEqualTo(node(other, new NodeId(type, UUID.randomUUID()).toString()));
             }
         });
-        for (String own : List.of("attempt", "list", "session")) {
+        for (String own : List.of("attempt", "list", "session", "report")) {
             assertThat(node(owner, someones.get(own)).at("/data/node/id").stringValue())
                     .isEqualTo(someones.get(own));
         }
@@ -166,6 +176,10 @@ class RightsTests extends RunningApplication {
         assertThat(node(admin, someones.get("entitlement")).at("/data/node/id").stringValue())
                 .isEqualTo(someones.get("entitlement"));
     }
+
+    private static final String REPORT =
+            "mutation($question: ID!) { reportQuestion(input: {questionId: $question, reason: TYPO, idempotencyKey: \"one\"})"
+                    + " { report { id } } }";
 
     private static final String PRACTISE =
             "mutation($question: ID!) { recordPractice(input: {questionId: $question, grade: GOOD, idempotencyKey: \"one\"})"

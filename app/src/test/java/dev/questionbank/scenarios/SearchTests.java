@@ -168,7 +168,7 @@ class SearchTests extends RunningApplication {
         String id = question.get("id").stringValue();
         String renamed = "renamed" + word;
 
-        curation.publish(id, "Now " + renamed, "now-" + renamed, "Another prompt", "Another answer");
+        curation().publish(id, "Now " + renamed, "Another prompt", "Another answer");
 
         await().atMost(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(search(visitor(), Map.of("text", renamed))
@@ -185,7 +185,7 @@ class SearchTests extends RunningApplication {
         assertThat(byOldSlug.get("slug").stringValue()).isEqualTo("now-" + renamed);
         assertThat(byOldSlug.at("/prompt/html").stringValue()).isEqualTo("<p>Another prompt</p>\n");
 
-        curation.retire(id);
+        curation().retire(id);
 
         await().atMost(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(search(visitor(), Map.of("text", renamed))

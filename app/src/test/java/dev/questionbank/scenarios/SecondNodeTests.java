@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.questionbank.db.Database;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Issuer;
 import dev.questionbank.testing.Node;
 import dev.questionbank.testing.RunningApplication;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Another node on the same database, which knows nothing of the first. */
+@Beside
 class SecondNodeTests extends RunningApplication {
 
     private static final Duration EVERYWHERE = Duration.ofSeconds(2);
@@ -55,8 +57,7 @@ class SecondNodeTests extends RunningApplication {
                     node.api().send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges/0/node");
             assertThat(before.at("/prompt/markdown").stringValue()).isEqualTo("First prompt");
 
-            curation.publish(
-                    before.get("id").stringValue(), word + " edited", "edited-" + word, "Second prompt", "Answer");
+            curation().publish(before.get("id").stringValue(), word + " edited", "Second prompt", "Answer");
             String other = published(Bank.of(0).question(word + " two", "Prompt", "Answer"));
 
             await().atMost(EVERYWHERE).untilAsserted(() -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.db.Database;
 import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Node;
 import dev.questionbank.testing.RunningApplication;
 import dev.questionbank.testing.SignIn;
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The demo people of an application that is told of no issuer. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Beside
 class SigningInTests extends RunningApplication {
 
     private static final String ELSEWHERE = "http://localhost:5173/back";

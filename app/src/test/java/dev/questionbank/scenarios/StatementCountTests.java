@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.RunningApplication;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** No list may send more statements because it is longer. */
+@Beside
 class StatementCountTests extends RunningApplication {
 
     private static final int MAX_FOR_TOPIC_PAGE = 8;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.db.Database;
 import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Issuer;
 import dev.questionbank.testing.Node;
 import dev.questionbank.testing.RunningApplication;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Who somebody is and may be, as tokens of a named issuer tell it. */
+@Beside
 class TokenTests extends RunningApplication {
 
     private static final String VIEWER = "{\"query\": \"{ viewer { id } }\"}";

@@ -97,8 +97,7 @@ class TopicHidesTitlesTests extends RunningApplication {
     void aSlugThatIsLockedIsAsOneThatThereIsNot() {
         JsonNode question = questions(person("CURATOR"), topic).get(7);
         String old = question.get("slug").stringValue();
-        String slug = "now-" + word;
-        curation.publish(question.get("id").stringValue(), "Now " + word, slug, "Prompt", "Answer");
+        String slug = curation().publish(question.get("id").stringValue(), "Now " + word, "Prompt", "Answer");
 
         for (Api api : List.of(visitor(), person())) {
             for (String each : List.of(old, slug, "no-" + word)) {
@@ -163,7 +162,7 @@ class TopicHidesTitlesTests extends RunningApplication {
 
     @Test
     void aTopicThatIsLoadedAgainKeepsItsSettingForWhatIsNew() {
-        curation.retire(questions(visitor(), topic).getFirst().get("id").stringValue());
+        curation().retire(questions(visitor(), topic).getFirst().get("id").stringValue());
         bank.question("Brand new " + word, "New prompt", "New answer");
         published(bank);
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,11 @@ public final class Bank {
     public Bank with(String key, @Nullable Object value) {
         rows.getLast().put(key, value);
         return this;
+    }
+
+    /** The bank as JSON Lines. */
+    public String text() {
+        return rows.stream().map(JSON::writeValueAsString).collect(Collectors.joining("\n"));
     }
 
     /** The bank as a JSON Lines file. */

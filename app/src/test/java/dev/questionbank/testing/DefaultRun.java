@@ -6,6 +6,7 @@ import dev.questionbank.QuestionBankApplication;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class DefaultRun implements AutoCloseable {
                 return;
             }
         }
-        throw new AssertionError(output);
+        Path log = folder.resolve("server.log");
+        throw new AssertionError(output + (Files.exists(log) ? Files.readString(log) : ""));
     }
 
     /** What it has said. */
@@ -72,6 +74,7 @@ public final class DefaultRun implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", // as spring-boot:run does, for a quick start
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 QuestionBankApplication.class.getName(),

@@ -43,7 +43,7 @@ public record EveryQuery(GraphQlSource source, String topic, String questionId, 
                 "plans",
                 "{ plans { name description topics { title } } } ",
                 "viewer",
-                "{ viewer { id practice { queue(first: 20) { dueCount edges { node { reason changed question { ...Q } } } }"
+                "{ viewer { id reports(first: 5) { totalCount edges { cursor node { comment answer isOutdated question { ...Q } } } } practice { queue(first: 20) { dueCount edges { node { reason changed question { ...Q } } } }"
                         + " bookmarks(first: 5) { edges { cursor node { ...Q } } } notes(first: 5) { edges { node { ...Q } } }"
                         + " history(first: 20) { edges { node { question { ...Q } } } } lists { name }"
                         + " progress { byTopic { topic { slug title } } } } } } ",

@@ -3,7 +3,6 @@ package dev.questionbank.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.questionbank.QuestionBankApplication;
-import dev.questionbank.catalog.change.ChangeRepository;
 import dev.questionbank.catalog.transfer.BankLoader;
 import dev.questionbank.catalog.transfer.BankRefused;
 import dev.questionbank.catalog.transfer.LoadResult;
@@ -13,21 +12,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** The whole application on a port and a database of its own, started once for all tests that extend this. */
+/**
+ * The whole application on a port and a database of its own, started once for all tests that extend this, and once more for
+ * those that run {@link Beside} them.
+ */
 @SpringBootTest(
         classes = {QuestionBankApplication.class, RunningApplication.Tools.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = RunningApplication.OwnDatabase.class)
 public abstract class RunningApplication {
 
     @Configuration(proxyBeanMethods = false)
@@ -39,17 +45,25 @@ public abstract class RunningApplication {
         }
 
         @Bean
-        Curation curation(DSLContext sql, ChangeRepository changes, TransactionTemplate transaction) {
-            return new Curation(sql, changes, transaction);
-        }
-
-        @Bean
         SchemaReports schemaReports() {
             return new SchemaReports();
         }
     }
 
-    private static final Map<String, String> DATABASE = TestDatabase.settings();
+    /** The setting that names the application, and so its database. */
+    static final String NAME = "questionbank.test.application";
+
+    static final class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            ConfigurableEnvironment environment = context.getEnvironment();
+            String name = environment.getProperty(NAME, "test");
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource("database", Map.copyOf(TestDatabase.settings(name))));
+        }
+    }
 
     @LocalServerPort
     private int port;
@@ -60,21 +74,27 @@ public abstract class RunningApplication {
     @Autowired
     protected StatementCounter statements;
 
-    @Autowired
-    protected Curation curation;
-
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("questionbank.sample-bank", () -> false);
         registry.add("questionbank.access.stripe.webhook-secret", () -> Stripe.SECRET);
         registry.add("questionbank.practice.signals-every", () -> "PT0.5S");
-        DATABASE.forEach((name, value) -> registry.add(name, () -> value));
         registry.add("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", Issuer.get()::jwkSetUri);
+    }
+
+    /** What curators of this application do. */
+    protected Curation curation() {
+        return new Curation(person("ADMIN"));
     }
 
     /** The API for a visitor. */
     protected Api visitor() {
         return Api.at(port);
+    }
+
+    /** Brings banks in, as this person. */
+    protected Imports imports(Api curator) {
+        return new Imports(curator);
     }
 
     /** The payment provider of this application. */
@@ -136,15 +156,18 @@ public abstract class RunningApplication {
 
     /** Has a curator say whether this topic's titles of what is locked are SHOWN or HIDDEN; the topic as it is then. */
     protected JsonNode setLockedTitles(String topic, String value) {
+        return updateTopic(topic, "lockedTitles", value);
+    }
+
+    /** Has a curator change one thing of a topic; the topic as it is then. */
+    protected JsonNode updateTopic(String topic, String field, Object value) {
         Api curator = person("CURATOR");
         JsonNode now = curator.query(
                         "query($slug: String!) { topic(slug: $slug) { id version } }", Map.of("slug", topic))
                 .get("topic");
         JsonNode done = curator.send(
                 "UpdateTopic",
-                Map.of(
-                        "input",
-                        Map.of("id", now.get("id"), "expectedVersion", now.get("version"), "lockedTitles", value)));
+                Map.of("input", Map.of("id", now.get("id"), "expectedVersion", now.get("version"), field, value)));
         assertThat(done.at("/updateTopic/userErrors")).isEmpty();
         return done.at("/updateTopic/topic");
     }

@@ -11,19 +11,17 @@ import java.sql.Statement;
 import java.util.Map;
 
 /**
- * An empty database for the tests: on the server that {@code -Dquestionbank.test.datasource.url} names, as its user
- * {@code root} without a password, or on an embedded one in {@code target}.
+ * Empty databases for the tests: on the server that {@code -Dquestionbank.test.datasource.url} names, as its user
+ * {@code root} without a password, or on embedded ones in {@code target}.
  */
 public final class TestDatabase {
 
-    private static final String SCHEMA = "questionbank_test";
-
     private TestDatabase() {}
 
-    /** Settings of the application under test. */
-    public static Map<String, String> settings() {
+    /** Settings of an application under test, for a database of that name. */
+    public static Map<String, String> settings(String name) {
         String server = System.getProperty("questionbank.test.datasource.url", "");
-        return server.isEmpty() ? embedded() : onServer(server, SCHEMA, true);
+        return server.isEmpty() ? embedded(name) : onServer(server, "questionbank_" + name, true);
     }
 
     /** Whether a server is named. */
@@ -36,15 +34,20 @@ public final class TestDatabase {
         return onServer(System.getProperty("questionbank.test.datasource.url", ""), schema, false);
     }
 
-    private static Map<String, String> embedded() {
-        Path folder = Path.of("target", "questionbank");
+    private static Map<String, String> embedded(String name) {
+        Path folder = Path.of("target", "questionbank-" + name);
         try {
             Files.deleteIfExists(folder.resolve("installed")); // the data of the last run goes
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("questionbank.database.directory", folder.toString());
+        return Map.of(
+                "questionbank.database.directory",
+                folder.toString(),
+                // nobody has to find these data after a power cut
+                "questionbank.database.options",
+                "--innodb-flush-log-at-trx-commit=0,--innodb-flush-method=nosync,--innodb-doublewrite=0,--sync-frm=0");
     }
 
     private static Map<String, String> onServer(String server, String schema, boolean anew) {

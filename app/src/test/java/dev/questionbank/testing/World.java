@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A topic and another one, a question in it, a draft and a submitted one, a plan over it, a member who holds that plan and has a list and a session, and a payment event that failed, for documents in which {@code {{names}}} stand
+ * A topic and another one, a question in it, a draft and a submitted one, a plan over it, a member who holds that plan and has a list and a session, and a payment event that failed, an import that is planned and one that is applied, for documents in which {@code {{names}}} stand
  * for them.
  */
 public final class World {
@@ -59,6 +59,21 @@ public final class World {
         names.put("draftId", draft(curator, topic));
         names.put("submittedId", draft(curator, topic));
         id(curator, "mutation { submitQuestion(input: {id: \"%s\"}) { question { id } } }", names.get("submittedId"));
+        Imports imports = application.imports(curator);
+        names.put("planToken", imports.planned(Bank.of(1)).get("planToken").stringValue());
+        names.put("importId", imports.applied(Bank.of(1)).get("id").stringValue());
+        names.put(
+                "reportId",
+                id(
+                        member,
+                        "mutation { reportQuestion(input: {questionId: \"%s\", reason: TYPO, idempotencyKey: \"one\"}) { report { id } } }",
+                        practiced));
+        names.put(
+                "commentId",
+                id(
+                        curator,
+                        "mutation { addComment(input: {questionId: \"%s\", text: \"A comment\"}) { comment { id } } }",
+                        practiced));
         JsonNode others = member.send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges");
         names.put(
                 "mergeId",

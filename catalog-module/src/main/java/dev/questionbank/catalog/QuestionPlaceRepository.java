@@ -4,7 +4,10 @@ import static dev.questionbank.catalog.jooq.Tables.CATALOG_QUESTION;
 import static dev.questionbank.catalog.jooq.Tables.CATALOG_REVISION;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
+import dev.questionbank.catalog.jooq.tables.CatalogQuestion;
+import dev.questionbank.db.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Record3;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.springframework.stereotype.Repository;
 
@@ -78,22 +81,29 @@ class QuestionPlaceRepository {
 
     /** The first published questions of a topic in the curators' order whose prompts may be read: so many of each topic. */
     Map<TopicId, List<QuestionId>> first(Map<TopicId, Integer> numbers, ReadingRights rights) {
-        List<Select<Record3<UUID, UUID, Long>>> parts = new ArrayList<>();
+        List<Select<Record2<UUID, List<UUID>>>> parts = new ArrayList<>();
         numbers.forEach((topic, number) -> parts.add(first(topic, number, rights)));
         return parts.stream()
                 .reduce(Select::unionAll)
                 .map(all -> sql.fetch(all)
-                        .intoGroups(row -> new TopicId(row.value2()), row -> new QuestionId(row.value1())))
+                        .intoMap(
+                                row -> new TopicId(row.value1()),
+                                row -> row.value2().stream()
+                                        .map(QuestionId::new)
+                                        .toList()))
                 .orElse(Map.of());
     }
 
-    private Select<Record3<UUID, UUID, Long>> first(TopicId topic, int number, ReadingRights rights) {
-        return select(CATALOG_QUESTION.ID, CATALOG_QUESTION.TOPIC_ID, CATALOG_QUESTION.POSITION)
-                .from(CATALOG_QUESTION)
-                .where(CATALOG_QUESTION.TOPIC_ID.eq(topic.value()))
-                .and(CATALOG_QUESTION.STATE.eq(QuestionState.PUBLISHED))
-                .and(rights.grantFor(topic).isPresent() ? noCondition() : CATALOG_QUESTION.IS_PREVIEW.isTrue())
-                .orderBy(CATALOG_QUESTION.POSITION, CATALOG_QUESTION.ID)
-                .limit(number);
+    private static Select<Record2<UUID, List<UUID>>> first(TopicId topic, int number, ReadingRights rights) {
+        CatalogQuestion first = CATALOG_QUESTION.as("first");
+        return select(val(topic.value(), CATALOG_QUESTION.TOPIC_ID), Ids.of(first.ID, first.POSITION, first.ID))
+                .from(select(CATALOG_QUESTION.ID, CATALOG_QUESTION.POSITION)
+                        .from(CATALOG_QUESTION)
+                        .where(CATALOG_QUESTION.TOPIC_ID.eq(topic.value()))
+                        .and(CATALOG_QUESTION.STATE.eq(QuestionState.PUBLISHED))
+                        .and(rights.grantFor(topic).isPresent() ? noCondition() : CATALOG_QUESTION.IS_PREVIEW.isTrue())
+                        .orderBy(CATALOG_QUESTION.POSITION, CATALOG_QUESTION.ID)
+                        .limit(number)
+                        .asTable(first));
     }
 }

@@ -27,7 +27,7 @@ class DatabaseConfiguration {
             throw new CannotStart(
                     "No database is named: set spring.datasource.url (and username and password) to a MySQL server.");
         }
-        return new EmbeddedDatabase(settings.directory());
+        return new EmbeddedDatabase(settings);
     }
 
     @Bean

@@ -49,8 +49,8 @@ final class EmbeddedDatabase extends Database implements AutoCloseable {
     /** New at every start, since nobody else has to know it. */
     private final String password = UUID.randomUUID().toString();
 
-    EmbeddedDatabase(Path directory) {
-        this.home = directory.toAbsolutePath().normalize();
+    EmbeddedDatabase(DatabaseSettings settings) {
+        this.home = settings.directory().toAbsolutePath().normalize();
         try {
             Files.createDirectories(home);
             this.lock = lock();
@@ -58,7 +58,7 @@ final class EmbeddedDatabase extends Database implements AutoCloseable {
             once("unpacked", programs(), this::unpack);
             once("installed", data(), this::install);
             this.port = freePort();
-            this.server = start();
+            this.server = start(settings.options());
             awaitStart();
         } catch (IOException e) {
             throw new CannotStart("The embedded database in " + home + " cannot be started: " + e.getMessage(), e);
@@ -157,26 +157,26 @@ final class EmbeddedDatabase extends Database implements AutoCloseable {
         }
     }
 
-    private Process start() throws IOException {
+    private Process start(List<String> more) throws IOException {
         Path accounts = Files.writeString(home.resolve("accounts.sql"), """
                 create database if not exists %1$s;
                 drop user if exists root@'127.0.0.1', root@'::1';
                 create or replace user %2$s@'127.0.0.1' identified by '%3$s';
                 grant all on %1$s.* to %2$s@'127.0.0.1';
                 """.formatted(SCHEMA, USER, password));
-        return process(
-                "bin/mariadbd",
-                List.of(
-                        "--port=" + port,
-                        "--bind-address=127.0.0.1",
-                        "--skip-name-resolve",
-                        "--socket=" + Files.createTempDirectory("qb").resolve("socket"), // a path may not be long
-                        "--pid-file=" + home.resolve("server.pid"),
-                        "--init-file=" + accounts,
-                        "--character-set-server=utf8mb4",
-                        "--collation-server=utf8mb4_bin",
-                        "--max-allowed-packet=64M",
-                        "--innodb-buffer-pool-size=256M"));
+        List<String> options = new ArrayList<>(List.of(
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--skip-name-resolve",
+                "--socket=" + Files.createTempDirectory("qb").resolve("socket"), // a path may not be long
+                "--pid-file=" + home.resolve("server.pid"),
+                "--init-file=" + accounts,
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_bin",
+                "--max-allowed-packet=64M",
+                "--innodb-buffer-pool-size=256M"));
+        options.addAll(more);
+        return process("bin/mariadbd", options);
     }
 
     private Process process(String program, List<String> options) throws IOException {

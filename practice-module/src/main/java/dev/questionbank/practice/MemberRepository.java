@@ -61,15 +61,16 @@ class MemberRepository {
         return row;
     }
 
-    /** Holds everything of these members' practice until the end of the transaction. */
-    void lock(Collection<AccountId> accounts) {
-        sql.selectOne()
+    /** Holds everything of these members' practice until the end of the transaction; how many of them are known. */
+    int lock(Collection<AccountId> accounts) {
+        return sql.selectOne()
                 .from(PRACTICE_MEMBER)
                 .where(PRACTICE_MEMBER.ACCOUNT_ID.in(
                         accounts.stream().map(AccountId::value).toList()))
                 .orderBy(PRACTICE_MEMBER.ACCOUNT_ID)
                 .forUpdate()
-                .fetch();
+                .fetch()
+                .size();
     }
 
     /** Lets everybody be known who has reviews; those of before this was kept were not. */

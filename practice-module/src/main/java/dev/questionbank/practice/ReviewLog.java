@@ -82,8 +82,11 @@ public class ReviewLog {
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(AccountId member) {
         accounts.hold(member);
-        members.insert(member, PracticeSettings.DEFAULT);
-        members.lock(List.of(member));
+        // not inserted at any rate: many at once who insert a row that is there can end in a deadlock
+        if (members.lock(List.of(member)) == 0) {
+            members.insert(member, PracticeSettings.DEFAULT);
+            members.lock(List.of(member));
+        }
     }
 
     /**

@@ -1,7 +1,7 @@
 /** Practice: reviews of questions, and what follows from them. */
 @ApplicationModule(
         displayName = "Practice",
-        allowedDependencies = {"access", "catalog", "db", "db :: graphql"})
+        allowedDependencies = {"access", "catalog", "catalog :: upkeep", "db", "db :: graphql"})
 @NullMarked
 package dev.questionbank.practice;
 

@@ -16,12 +16,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -44,14 +46,26 @@ class LocalIdentity {
     private static final Duration VALIDITY = Duration.ofDays(30);
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** Sees to it before anything is made, the database's folder for one. */
     @Bean
-    OwnTokens ownTokens(DatabaseSettings database, IdentitySettings settings, ServerProperties server, Clock clock) {
-        if (!settings.allowRemote() && !isLoopback(server.getAddress())) {
-            throw new CannotStart("Nobody is named who vouches for people: set"
-                    + " spring.security.oauth2.resourceserver.jwt.issuer-uri (or jwk-set-uri), or keep server.address on"
-                    + " loopback to try the application with its demo people, or set"
-                    + " questionbank.identity.allow-remote=true to let everybody in as any of them.");
-        }
+    static BeanFactoryPostProcessor onThisMachineAlone(Environment environment) {
+        return beans -> {
+            Binder settings = Binder.get(environment);
+            InetAddress address =
+                    settings.bind("server.address", InetAddress.class).orElse(null);
+            if (!isLoopback(address)
+                    && !settings.bindOrCreate("questionbank.identity", IdentitySettings.class)
+                            .allowRemote()) {
+                throw new CannotStart("Nobody is named who vouches for people: set"
+                        + " spring.security.oauth2.resourceserver.jwt.issuer-uri (or jwk-set-uri), or keep server.address on"
+                        + " loopback to try the application with its demo people, or set"
+                        + " questionbank.identity.allow-remote=true to let everybody in as any of them.");
+            }
+        };
+    }
+
+    @Bean
+    OwnTokens ownTokens(DatabaseSettings database, Clock clock) {
         Path folder = database.directory().toAbsolutePath().normalize();
         SecretFolder tokens = new SecretFolder(folder.resolve("tokens"));
         try {

@@ -13,6 +13,7 @@ import dev.questionbank.access.audit.StoredEntry.Link;
 import dev.questionbank.access.jooq.tables.records.AccessAuditEntryRecord;
 import dev.questionbank.db.Actor;
 import dev.questionbank.db.AuditTrail;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.RunningApplication;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every alteration of the log is found. Each is made, and looked for, in a transaction that is rolled back. */
+@Beside
 class AuditChainTests extends RunningApplication {
 
     private static final int MANY = 100_000;

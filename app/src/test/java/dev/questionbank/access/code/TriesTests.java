@@ -2,6 +2,7 @@ package dev.questionbank.access.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.RunningApplication;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Beside
 class TriesTests extends RunningApplication {
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -20,18 +20,30 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
-/** A process that is killed while the provider tells it things. */
+/** The default run, a process of its own, killed while the provider tells it things: one story, since each start takes long. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledApplicationTests {
 
     private static final int EVENTS = 600;
 
     @Test
-    void losesNothingThatItSaidItHad(@TempDir Path folder) throws Exception {
+    void showsTheWholeProductAndLosesNothingThatItSaidItHad(@TempDir Path folder) throws Exception {
         Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
         try (DefaultRun run = start(folder)) {
-            Api member = member(run, folder);
+            assertThat(run.output()).contains("A first query", "/graphql", "DEMO PEOPLE CAN SIGN IN");
+            Api admin = person("admin", run, folder);
+            assertThat(admin.query("{ topics { totalCount } }", Map.of())
+                            .at("/topics/totalCount")
+                            .intValue())
+                    .isGreaterThanOrEqualTo(8);
+            String create =
+                    "mutation { savePlan(input: {name: \"Kept\", priceCents: 1, currency: \"EUR\", interval: ONCE}) { plan { name } } }";
+            assertThat(admin.query(create, Map.of()).toString()).contains("Kept");
+            Api member = person("member", run, folder);
             String account =
                     member.query("{ viewer { id } }", Map.of()).at("/viewer/id").stringValue();
             String plan =
@@ -59,7 +71,12 @@ class KilledApplicationTests {
         assertThat(acknowledged).hasSizeBetween(EVENTS / 3, EVENTS - 1);
 
         try (DefaultRun again = start(folder)) {
-            Api member = member(again, folder);
+            assertThat(again.output()).contains("Ending the database server that an earlier run left behind");
+            assertThat(Api.at(again.port())
+                            .query("{ plans { name } }", Map.of())
+                            .toString())
+                    .contains("Kept");
+            Api member = person("member", again, folder);
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(held(member)).containsAll(acknowledged));
             again.stop();
@@ -70,8 +87,8 @@ class KilledApplicationTests {
         return new DefaultRun(folder, "--questionbank.access.stripe.webhook-secret=" + Stripe.SECRET);
     }
 
-    private static Api member(DefaultRun run, Path folder) throws Exception {
-        return Api.at(run.port()).as(Files.readString(folder.resolve("tokens/member")));
+    private static Api person(String name, DefaultRun run, Path folder) throws Exception {
+        return Api.at(run.port()).as(Files.readString(folder.resolve("tokens").resolve(name)));
     }
 
     private static Event purchase(String account, String plan, Instant at) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.questionbank.db.Database;
 import dev.questionbank.testing.Api;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Issuer;
 import dev.questionbank.testing.Node;
 import dev.questionbank.testing.RunningApplication;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The application, with what tests of payments need of it. */
+@Beside
 abstract class PaidApplication extends RunningApplication {
 
     static final Duration SOON = Duration.ofSeconds(10);

@@ -1,8 +1,8 @@
 package dev.questionbank.access.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.questionbank.testing.Stripe;
 import dev.questionbank.testing.Stripe.Event;
 import java.net.http.HttpResponse;
@@ -154,12 +154,9 @@ class WebhookTests extends PaidApplication {
     void answersThatTheProviderShallTellItAgainWhenTheDatabaseIsAway() throws SQLException {
         List<Connection> all = new ArrayList<>();
         try {
-            assertThatThrownBy(() -> {
-                        while (true) {
-                            all.add(dataSource.getConnection());
-                        }
-                    })
-                    .isInstanceOf(SQLException.class);
+            while (all.size() < dataSource.unwrap(HikariDataSource.class).getMaximumPoolSize()) {
+                all.add(dataSource.getConnection());
+            }
             HttpResponse<String> answer = stripe().post(event.json());
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).isEqualTo("Not available just now; tell it again.");

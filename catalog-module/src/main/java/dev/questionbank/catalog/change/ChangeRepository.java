@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Gatherers;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeRepository {
 
     private static final byte LOCK = 1;
+    private static final int AT_ONCE = 1_000;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -51,12 +53,14 @@ public class ChangeRepository {
     public void append(Collection<QuestionId> questions) {
         lock();
         Instant now = clock.instant();
-        sql.batch(questions.stream()
-                        .map(question -> sql.insertInto(
-                                        CATALOG_CHANGE, CATALOG_CHANGE.QUESTION_ID, CATALOG_CHANGE.CHANGED_AT)
-                                .values(question.value(), now))
-                        .toList())
-                .execute();
+        questions.stream()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .forEach(some -> sql.batch(some.stream()
+                                .map(question -> sql.insertInto(
+                                                CATALOG_CHANGE, CATALOG_CHANGE.QUESTION_ID, CATALOG_CHANGE.CHANGED_AT)
+                                        .values(question.value(), now))
+                                .toList())
+                        .execute());
         appendTopics(now);
     }
 

@@ -52,17 +52,17 @@ class BulkController {
 
     @MutationMapping
     Payload submitQuestions(@Argument ChangeQuestions input, GraphQLContext context) {
-        return change(input, changes.submit(), List.of(), context);
+        return change(input, changes.submit(null), List.of(), context);
     }
 
     @MutationMapping
     Payload publishQuestions(@Argument ChangeQuestions input, GraphQLContext context) {
-        return change(input, changes.publish(Actor.required(context), null), List.of(), context);
+        return change(input, changes.publish(Actor.required(context), null, null), List.of(), context);
     }
 
     @MutationMapping
     Payload retireQuestions(@Argument ChangeQuestions input, GraphQLContext context) {
-        return change(input, changes.retire(), List.of(), context);
+        return change(input, changes.retire(null), List.of(), context);
     }
 
     @MutationMapping

@@ -3,6 +3,7 @@ package dev.questionbank.catalog.curation;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.comment.Comments;
 import dev.questionbank.db.Actor;
 import dev.questionbank.db.AuditTrail;
 import dev.questionbank.db.graphql.Refused;
@@ -22,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 class CuratedQuestions {
 
     private final CuratedQuestionRepository questions;
+    private final Comments comments;
     private final AuditTrail audit;
 
-    CuratedQuestions(CuratedQuestionRepository questions, AuditTrail audit) {
+    CuratedQuestions(CuratedQuestionRepository questions, Comments comments, AuditTrail audit) {
         this.questions = questions;
+        this.comments = comments;
         this.audit = audit;
     }
 
@@ -118,22 +121,26 @@ class CuratedQuestions {
         boolean stops = allOrNothing && errors.values().stream().anyMatch(list -> !list.isEmpty());
         if (!stops && !passed.isEmpty()) {
             change.apply(passed);
-            record(passed, change.action(), actor);
+            record(passed, change, actor);
         }
         return errors.entrySet().stream()
                 .map(entry -> new Outcome(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private void record(List<CuratedQuestion> before, String action, Actor actor) {
-        Map<QuestionId, CuratedQuestion> after =
-                questions.list(before.stream().map(CuratedQuestion::id).toList());
+    private void record(List<CuratedQuestion> before, QuestionChange change, Actor actor) {
+        List<QuestionId> ids = before.stream().map(CuratedQuestion::id).toList();
+        Map<QuestionId, CuratedQuestion> after = questions.list(ids);
         for (CuratedQuestion question : before) {
             CuratedQuestion now = Objects.requireNonNull(after.get(question.id()));
             if (now.version() != question.version()) {
                 audit.record(new AuditTrail.Change(
-                        actor, action, question.id().toString(), null, Audited.of(question), Audited.of(now)));
+                        actor, change.action(), question.id().toString(), null, Audited.of(question), Audited.of(now)));
             }
+        }
+        QuestionChange.Step step = change.step();
+        if (step != null) {
+            comments.recordStep(ids, step.kind(), actor.account(), step.comment());
         }
     }
 

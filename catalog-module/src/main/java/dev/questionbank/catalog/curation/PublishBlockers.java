@@ -1,11 +1,14 @@
 package dev.questionbank.catalog.curation;
 
 import dev.questionbank.catalog.QuestionId;
+import dev.questionbank.catalog.text.BrokenLinks;
+import dev.questionbank.catalog.text.WrittenLink;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What keeps questions from being published. A draft can always be saved; here it is told what is still missing. */
@@ -40,6 +43,19 @@ class PublishBlockers {
         if (content.difficulty() == null) {
             blockers.add(new PublishBlocker("difficulty", "nobody rated how hard it is"));
         }
+        brokenImages(blockers, "prompt", content.prompt());
+        brokenImages(blockers, "answer", content.answer());
         return blockers;
+    }
+
+    private static void brokenImages(List<PublishBlocker> blockers, String field, @Nullable String markdown) {
+        if (markdown != null) {
+            BrokenLinks.of(markdown).stream()
+                    .filter(WrittenLink::image)
+                    .forEach(image -> blockers.add(new PublishBlocker(
+                            field,
+                            "the image \"" + image.address()
+                                    + "\" cannot be shown: its address must be a whole one, with http or https")));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.Significance;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.comment.CommentKind;
 import dev.questionbank.catalog.publication.Publication;
 import dev.questionbank.catalog.publication.QuestionTagRepository;
 import dev.questionbank.catalog.publication.SlugRepository;
@@ -49,7 +50,10 @@ class QuestionChanges {
 
     /** A change by the rules that are given as functions; a rule gives null where it holds. */
     private record Ruled(
-            String action, Function<CuratedQuestion, @Nullable UserError> rule, Consumer<List<CuratedQuestion>> deed)
+            String action,
+            @Nullable Step step,
+            Function<CuratedQuestion, @Nullable UserError> rule,
+            Consumer<List<CuratedQuestion>> deed)
             implements QuestionChange {
 
         @Override
@@ -80,7 +84,7 @@ class QuestionChanges {
 
     /** A new revision with other content, where it differs: a draft, whatever the newest one was. */
     QuestionChange edit(UnaryOperator<QuestionContent> edit, Significance significance, Actor author) {
-        return new Ruled("question.update", always(), edited -> {
+        return new Ruled("question.update", null, always(), edited -> {
             List<CuratedQuestion> changed = edited.stream()
                     .filter(question -> !edit.apply(question.newest().content())
                             .equals(question.newest().content()))
@@ -121,34 +125,29 @@ class QuestionChanges {
     }
 
     /** Asks for a decision about the draft. */
-    QuestionChange submit() {
+    QuestionChange submit(@Nullable String comment) {
         return new Ruled(
                 "question.submit",
+                new QuestionChange.Step(CommentKind.SUBMITTED, comment),
                 question -> blockedUnless(question.draftState() == QuestionState.DRAFT, "there is no draft to submit"),
                 submitted -> questions.place(submitted, QuestionState.IN_REVIEW, null, null));
     }
 
-    /** Lets what was to be published by itself wait for a decision again. */
-    QuestionChange unschedule() {
-        return new Ruled(
-                "question.unschedule",
-                question -> blockedUnless(question.publishAt() != null, "it is not to be published by itself"),
-                put -> questions.place(put, QuestionState.IN_REVIEW, null, null));
-    }
-
     /** Gives what was submitted back to those who write. */
-    QuestionChange sendBack() {
+    QuestionChange sendBack(@Nullable String comment) {
         return new Ruled(
                 "question.return",
+                new QuestionChange.Step(CommentKind.RETURNED, comment),
                 question -> blockedUnless(
                         question.draftState() == QuestionState.IN_REVIEW, "there is nothing in review to send back"),
                 returned -> questions.place(returned, QuestionState.DRAFT, null, null));
     }
 
     /** Takes the question from readers, and what stands beside it from curators. */
-    QuestionChange retire() {
+    QuestionChange retire(@Nullable String comment) {
         return new Ruled(
                 "question.retire",
+                new QuestionChange.Step(CommentKind.RETIRED, comment),
                 question -> blockedUnless(question.state() != QuestionState.RETIRED, "it is retired already"),
                 retired -> publication.retire(
                         retired.stream().map(CuratedQuestion::id).toList()));
@@ -156,7 +155,7 @@ class QuestionChanges {
 
     /** Puts the question behind all others of a topic. */
     QuestionChange move(TopicId to) {
-        return new Ruled("question.move", always(), moved -> {
+        return new Ruled("question.move", null, always(), moved -> {
             List<QuestionId> others = moved.stream()
                     .filter(question -> !question.topic().equals(to))
                     .map(CuratedQuestion::id)
@@ -169,7 +168,7 @@ class QuestionChanges {
 
     /** Gives the answer away, or no longer. */
     QuestionChange giveAway(boolean isSampleAnswer) {
-        return new Ruled("question.giveAway", always(), given -> {
+        return new Ruled("question.giveAway", null, always(), given -> {
             List<QuestionId> others = given.stream()
                     .filter(question -> question.isSampleAnswer() != isSampleAnswer)
                     .map(CuratedQuestion::id)
@@ -185,18 +184,25 @@ class QuestionChanges {
      *
      * @param at when it is to happen by itself; null for now
      */
-    QuestionChange publish(Actor publisher, @Nullable Instant at) {
-        return new Publish(publisher, at);
+    QuestionChange publish(Actor publisher, @Nullable Instant at, @Nullable String comment) {
+        return new Publish(publisher, at, comment);
     }
 
     private final class Publish implements QuestionChange {
 
         private final Actor publisher;
         private final @Nullable Instant at;
+        private final @Nullable String comment;
 
-        Publish(Actor publisher, @Nullable Instant at) {
+        Publish(Actor publisher, @Nullable Instant at, @Nullable String comment) {
             this.publisher = publisher;
             this.at = at;
+            this.comment = comment;
+        }
+
+        @Override
+        public @Nullable Step step() {
+            return at == null ? new QuestionChange.Step(CommentKind.PUBLISHED, comment) : null;
         }
 
         @Override

@@ -70,7 +70,7 @@ class QuestionCurationController {
 
     @MutationMapping
     QuestionPayload submitQuestion(@Argument QuestionTransition input, GraphQLContext context) {
-        return change(input.target(), changes.submit(), context);
+        return change(input.target(), changes.submit(input.comment()), context);
     }
 
     @MutationMapping
@@ -85,17 +85,17 @@ class QuestionCurationController {
                             "must be later than now, by a year at most")
                     .refuseIfWrong();
         }
-        return change(input.target(), changes.publish(Actor.required(context), at), context);
+        return change(input.target(), changes.publish(Actor.required(context), at, input.comment()), context);
     }
 
     @MutationMapping
     QuestionPayload returnQuestion(@Argument QuestionTransition input, GraphQLContext context) {
-        return change(input.target(), changes.sendBack(), context);
+        return change(input.target(), changes.sendBack(input.comment()), context);
     }
 
     @MutationMapping
     QuestionPayload retireQuestion(@Argument QuestionTransition input, GraphQLContext context) {
-        return change(input.target(), changes.retire(), context);
+        return change(input.target(), changes.retire(input.comment()), context);
     }
 
     @MutationMapping

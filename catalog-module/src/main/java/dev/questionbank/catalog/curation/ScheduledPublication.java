@@ -3,9 +3,11 @@ package dev.questionbank.catalog.curation;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.db.Actor;
 import dev.questionbank.db.graphql.Refused;
+import dev.questionbank.db.graphql.UserError;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,19 +40,22 @@ class ScheduledPublication {
                     new CuratedQuestions.Target(due.id().toString(), due.version());
             Actor actor = new Actor(publisher, "scheduled", true);
             try {
-                curated.change(target, changes.publish(actor, null), actor, List.of());
+                curated.change(target, changes.publish(actor, null, null), actor, List.of());
             } catch (Refused refused) {
-                putOff(due.id(), refused, actor);
+                sendBack(due.id(), refused, actor);
             }
         }
     }
 
-    /** What something speaks against by now waits for a decision again. */
-    private void putOff(QuestionId question, Refused refused, Actor actor) {
-        LOG.info("{} was not published when it was due: {}", question, refused.errors());
+    /** What something speaks against by now goes back to those who write, with the reasons. */
+    private void sendBack(QuestionId question, Refused refused, Actor actor) {
+        String reasons = refused.errors().stream().map(UserError::message).collect(Collectors.joining("; "));
         try {
             curated.change(
-                    new CuratedQuestions.Target(question.toString(), null), changes.unschedule(), actor, List.of());
+                    new CuratedQuestions.Target(question.toString(), null),
+                    changes.sendBack("It was to be published by now, but " + reasons + "."),
+                    actor,
+                    List.of());
         } catch (Refused gone) {
             LOG.debug("{} is not in review any more", question);
         }

@@ -45,7 +45,7 @@ public class Publication {
 
     /** Takes these questions from readers, and what stands beside them from curators. */
     public void retire(Collection<QuestionId> questions) {
-        settle(published.hide(questions), questions, null);
+        settle(hide(questions), questions, null);
     }
 
     /** Puts these questions behind all others of this topic, in this order. */
@@ -79,6 +79,15 @@ public class Publication {
         Set<TopicId> topics = published.show(questions);
         published.showTopics(topics);
         return topics;
+    }
+
+    /**
+     * As {@link #retire}, but for what {@link #settle} does: for those who have more to change.
+     *
+     * @return the topics to settle
+     */
+    public Set<TopicId> hide(Collection<QuestionId> questions) {
+        return published.hide(questions);
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.questionbank.catalog.Facet;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.QuestionState;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.catalog.jooq.tables.CatalogRevision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,6 +54,7 @@ class PublicationRepository {
         Instant now = clock.instant();
         List<UUID> ids = questions.stream().map(QuestionId::value).toList();
         List<Shown> shown = list(ids);
+        noteChangedAnswers(ids, now);
         shown.stream().collect(groupingBy(Shown::facet)).forEach((facet, alike) -> show(alike, facet, now));
         sql.update(CATALOG_REVISION
                         .join(CATALOG_QUESTION)
@@ -73,6 +75,23 @@ class PublicationRepository {
         tags.replace(named);
         tags.place(questions);
         return shown.stream().map(Shown::topic).collect(toSet());
+    }
+
+    /** Whoever publishes another answer looked at it. */
+    private void noteChangedAnswers(Collection<UUID> ids, Instant now) {
+        CatalogRevision seen = CATALOG_REVISION.as("seen");
+        CatalogRevision newest = CATALOG_REVISION.as("newest");
+        sql.update(CATALOG_QUESTION
+                        .join(seen)
+                        .on(seen.QUESTION_ID.eq(CATALOG_QUESTION.ID))
+                        .and(seen.NUMBER.eq(CATALOG_QUESTION.PUBLISHED_REVISION))
+                        .join(newest)
+                        .on(newest.QUESTION_ID.eq(CATALOG_QUESTION.ID))
+                        .and(newest.NUMBER.eq(CATALOG_QUESTION.LATEST_REVISION)))
+                .set(CATALOG_QUESTION.ANSWER_REVIEWED_AT, now)
+                .where(CATALOG_QUESTION.ID.in(ids))
+                .and(newest.ANSWER.isDistinctFrom(seen.ANSWER))
+                .execute();
     }
 
     private List<Shown> list(Collection<UUID> ids) {

@@ -100,7 +100,7 @@ public class QuestionTagRepository {
     }
 
     /** Copies the places of these questions to their tags, by which lists by tag sort: of those alone that readers see. */
-    void place(Collection<QuestionId> questions) {
+    public void place(Collection<QuestionId> questions) {
         var isPublished = CATALOG_QUESTION.STATE.eq(QuestionState.PUBLISHED);
         sql.update(CATALOG_QUESTION_TAG
                         .join(CATALOG_QUESTION)

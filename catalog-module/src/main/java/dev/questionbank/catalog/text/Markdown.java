@@ -77,11 +77,22 @@ public final class Markdown {
         return PlainText.of(parse(markdown));
     }
 
+    /** The links and images, each once; those too that {@link #toHtml} leaves out since they lead nowhere. */
+    public static List<WrittenLink> links(String markdown) {
+        return markdown.indexOf('[') < 0 && !markdown.contains("://") && !markdown.contains("www.")
+                ? List.of() // most texts have none, and need not be parsed to tell
+                : LinksOfText.of(parseAsWritten(markdown), markdown);
+    }
+
     private static String render(String markdown) {
         return SafeHtml.of(RENDERER.render(parse(markdown)));
     }
 
     private static Node parse(String markdown) {
+        return WebLinks.only(parseAsWritten(markdown));
+    }
+
+    private static Node parseAsWritten(String markdown) {
         TextSize size = TextSize.of(markdown);
         if (size.tooLong()) {
             return verbatim(markdown);
@@ -110,7 +121,6 @@ public final class Markdown {
                 .maxInlineNesting(MAX_INLINE_NESTING)
                 .extensions(extensions)
                 .postProcessor(new HtmlAsText())
-                .postProcessor(new WebLinks())
                 .build();
     }
 }

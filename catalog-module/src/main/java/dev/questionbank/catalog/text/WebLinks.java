@@ -5,19 +5,19 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.parser.PostProcessor;
 
 /**
  * Leaves links and images that lead into the web, and of all others the words. A bank has no address of its own that a
  * relative one could be told from, and other protocols start programs.
  */
-final class WebLinks extends AbstractVisitor implements PostProcessor {
+final class WebLinks extends AbstractVisitor {
 
     static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^/?#\\\\\\s][^\\\\\\s]*");
 
-    @Override
-    public Node process(Node document) {
-        document.accept(this);
+    private WebLinks() {}
+
+    static Node only(Node document) {
+        document.accept(new WebLinks());
         return document;
     }
 

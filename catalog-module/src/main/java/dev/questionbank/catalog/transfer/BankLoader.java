@@ -1,11 +1,13 @@
 package dev.questionbank.catalog.transfer;
 
-import dev.questionbank.catalog.publication.Publication;
+import dev.questionbank.catalog.transfer.format.BankRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,13 +18,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class BankLoader {
 
-    private final BankRepository bank;
-    private final Publication publication;
+    private final RowMatcher matcher;
+    private final BankSessions sessions;
     private final TransactionTemplate transaction;
 
-    BankLoader(BankRepository bank, Publication publication, TransactionTemplate transaction) {
-        this.bank = bank;
-        this.publication = publication;
+    BankLoader(RowMatcher matcher, BankSessions sessions, TransactionTemplate transaction) {
+        this.matcher = matcher;
+        this.sessions = sessions;
         this.transaction = transaction;
     }
 
@@ -45,12 +47,12 @@ public class BankLoader {
         try {
             for (Path file : rows.files()) {
                 LoadResult before = result;
-                result = result.plus(inTransaction(() -> {
-                    LoadSession session = new LoadSession(
-                            bank, publication, publish, written -> progress.at(before.rows() + written, file));
-                    rows.forEachChunkOfNextFile(session::write);
-                    return session.finish();
-                }));
+                result = result.plus(inTransaction(
+                        publish,
+                        load -> rows.forEachChunkOfNextFile(chunk -> {
+                            load.write(chunk);
+                            progress.at(before.rows() + load.result.rows(), file);
+                        })));
             }
             return result;
         } catch (ReadAhead.Stopped stopped) {
@@ -58,17 +60,49 @@ public class BankLoader {
         }
     }
 
-    /** Loads topics with their questions, all published. */
-    public LoadResult load(List<BankTopic> topics, List<BankRow> rows) {
-        return inTransaction(() -> {
-            LoadSession session = new LoadSession(bank, publication, true, written -> {});
-            session.topics(topics);
-            session.write(rows.stream().map(PreparedRow::of).toList());
-            return session.finish();
+    /** Loads topics with their questions, in one transaction. */
+    public LoadResult load(List<BankTopic> topics, Stream<BankRow> rows, boolean publish) {
+        return inTransaction(publish, load -> {
+            load.session.topics(topics);
+            rows.map(PreparedRow::of)
+                    .gather(Gatherers.windowFixed(ReadAhead.CHUNK))
+                    .forEach(load::write);
         });
     }
 
-    private LoadResult inTransaction(Supplier<LoadResult> load) {
-        return Objects.requireNonNull(transaction.execute(status -> load.get()));
+    private LoadResult inTransaction(boolean publish, Consumer<Load> rows) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Load load = new Load(publish);
+            rows.accept(load);
+            load.session.settle();
+            return load.result.withTopicsCreated(load.session.topicsCreated());
+        }));
+    }
+
+    /** One load within one transaction. */
+    private final class Load {
+
+        private final boolean publish;
+        private final BankSession session;
+        private LoadResult result = LoadResult.NOTHING;
+
+        Load(boolean publish) {
+            this.publish = publish;
+            this.session = sessions.begin(publish, null);
+        }
+
+        void write(List<PreparedRow> rows) {
+            // held before anything is looked up: a load of the same rows beside this one waits, and finds them there
+            session.topics(
+                    rows.stream().map(PreparedRow::row).map(BankTopic::namedBy).toList());
+            List<Match> matches = matcher.match(rows, publish).stream()
+                    .map(match -> {
+                        KnownQuestion question = match.question();
+                        return question != null && session.wrote(question) ? match.asRepeat() : match;
+                    })
+                    .toList();
+            session.write(matches);
+            result = result.plus(LoadResult.of(matches));
+        }
     }
 }

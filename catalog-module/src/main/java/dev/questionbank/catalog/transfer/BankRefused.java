@@ -7,7 +7,8 @@ public final class BankRefused extends Exception {
 
     private final transient List<String> problems;
 
-    BankRefused(List<String> problems) {
+    /** @param problems each a line that begins with the file and the line in it */
+    public BankRefused(List<String> problems) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
     }

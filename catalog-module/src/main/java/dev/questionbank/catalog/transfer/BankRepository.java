@@ -17,7 +17,7 @@ import dev.questionbank.catalog.Significance;
 import dev.questionbank.catalog.TopicId;
 import dev.questionbank.catalog.publication.PlaceRepository;
 import dev.questionbank.catalog.publication.QuestionTagRepository;
-import java.nio.ByteBuffer;
+import dev.questionbank.catalog.transfer.format.BankRow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,13 +34,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.RowCountQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Writes a bank in bulk. */
 @Repository
 class BankRepository {
-
-    private static final int FIRST_REVISION = 1;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -52,24 +51,18 @@ class BankRepository {
         this.tags = tags;
     }
 
-    /** A question that a row was loaded into before. */
-    record Loaded(QuestionId id, QuestionState state, int latestRevision) {
-
-        /** Whether it is still as it was loaded. */
-        boolean isUntouched() {
-            return latestRevision == FIRST_REVISION;
-        }
-    }
-
     /** A topic, its place among the topics, and what its questions take over from it. */
     record Place(TopicId id, long position, LockedTitles lockedTitles) {}
 
     /** A row with what it needs to become a question. */
-    record NewQuestion(
-            QuestionId id, Place topic, long position, String slug, String latinTitle, byte[] hash, BankRow row) {
+    record NewQuestion(QuestionId id, Place topic, long position, String slug, PreparedRow prepared) {
+
+        BankRow row() {
+            return prepared.row();
+        }
 
         Facet facet() {
-            return new Facet(row.difficulty(), row.kind(), false);
+            return new Facet(row().difficulty(), row().kind(), false);
         }
     }
 
@@ -79,6 +72,7 @@ class BankRepository {
                         CATALOG_TOPIC.SLUG, CATALOG_TOPIC.ID, CATALOG_TOPIC.POSITION, CATALOG_TOPIC.LOCKED_TITLES)
                 .from(CATALOG_TOPIC)
                 .where(CATALOG_TOPIC.SLUG.in(slugs))
+                .orderBy(CATALOG_TOPIC.ID)
                 .forUpdate()
                 .fetchMap(CATALOG_TOPIC.SLUG, row -> new Place(new TopicId(row.value2()), row.value3(), row.value4()));
         if (publish && !topics.isEmpty()) {
@@ -94,6 +88,16 @@ class BankRepository {
         return topics;
     }
 
+    /** What these topics show of what is locked; they are held until the end of the transaction. */
+    Map<TopicId, LockedTitles> lockTopics(Collection<TopicId> ids) {
+        return sql.select(CATALOG_TOPIC.ID, CATALOG_TOPIC.LOCKED_TITLES)
+                .from(CATALOG_TOPIC)
+                .where(CATALOG_TOPIC.ID.in(values(ids)))
+                .orderBy(CATALOG_TOPIC.ID)
+                .forUpdate()
+                .fetchMap(row -> new TopicId(row.value1()), row -> row.value2());
+    }
+
     /** Makes topics behind those that there are. */
     Map<String, Place> insertTopics(Collection<BankTopic> topics, boolean published) {
         Map<String, Place> ids = HashMap.newHashMap(topics.size());
@@ -107,7 +111,7 @@ class BankRepository {
                 .value1());
         for (BankTopic topic : topics) {
             position += PlaceRepository.STEP;
-            ids.put(topic.slug(), new Place(TopicId.create(), position, LockedTitles.SHOWN));
+            ids.put(topic.slug(), new Place(TopicId.create(), position, topic.lockedTitles()));
         }
         sql.execute(new JsonRows<BankTopic>()
                 .column(CATALOG_TOPIC.ID, topic -> placeOf(ids, topic).id().value())
@@ -117,7 +121,7 @@ class BankRepository {
                 .always(CATALOG_TOPIC.IS_PUBLISHED, published)
                 .column(CATALOG_TOPIC.POSITION, topic -> placeOf(ids, topic).position())
                 .column(CATALOG_TOPIC.PREVIEW_SIZE, BankTopic::previewSize)
-                .always(CATALOG_TOPIC.LOCKED_TITLES, LockedTitles.SHOWN)
+                .column(CATALOG_TOPIC.LOCKED_TITLES, BankTopic::lockedTitles)
                 .always(CATALOG_TOPIC.VERSION, 1)
                 .always(CATALOG_TOPIC.CREATED_AT, now)
                 .always(CATALOG_TOPIC.UPDATED_AT, now)
@@ -127,20 +131,6 @@ class BankRepository {
 
     private static Place placeOf(Map<String, Place> places, BankTopic topic) {
         return Objects.requireNonNull(places.get(topic.slug()));
-    }
-
-    Map<ByteBuffer, Loaded> findLoaded(Collection<ByteBuffer> hashes) {
-        return sql.select(
-                        CATALOG_QUESTION.LOADED_HASH,
-                        CATALOG_QUESTION.ID,
-                        CATALOG_QUESTION.STATE,
-                        CATALOG_QUESTION.LATEST_REVISION)
-                .from(CATALOG_QUESTION)
-                .where(CATALOG_QUESTION.LOADED_HASH.in(
-                        hashes.stream().map(ByteBuffer::array).toList()))
-                .fetchMap(
-                        row -> ByteBuffer.wrap(row.value1()),
-                        row -> new Loaded(new QuestionId(row.value2()), row.value3(), row.value4()));
     }
 
     Set<String> findTakenSlugs(Collection<String> slugs) {
@@ -163,8 +153,12 @@ class BankRepository {
         return topics.stream().map(TopicId::value).toList();
     }
 
-    /** One statement a table. Those to come are written down while the server works on the one before. */
-    void insert(List<NewQuestion> questions, boolean published) {
+    /**
+     * One statement a table. Those to come are written down while the server works on the one before.
+     *
+     * @param author the account that wrote them; null for an operator's load
+     */
+    void insert(List<NewQuestion> questions, boolean published, @Nullable UUID author) {
         if (questions.isEmpty()) {
             return;
         }
@@ -173,7 +167,7 @@ class BankRepository {
         Map<String, UUID> tags = this.tags.ids(names);
         List<CompletableFuture<RowCountQuery>> statements = Stream.<Supplier<RowCountQuery>>of(
                         () -> insertQuestions(questions, published),
-                        () -> insertRevisions(questions, published),
+                        () -> insertRevisions(questions, published, author),
                         () -> insertSlugs(questions),
                         () -> insertTags(questions, tags, published))
                 .map(CompletableFuture::supplyAsync)
@@ -193,8 +187,8 @@ class BankRepository {
                         question -> question.topic().id().value())
                 .always(CATALOG_QUESTION.STATE, published ? QuestionState.PUBLISHED : QuestionState.DRAFT)
                 .column(CATALOG_QUESTION.POSITION, NewQuestion::position)
-                .always(CATALOG_QUESTION.LATEST_REVISION, FIRST_REVISION)
-                .always(CATALOG_QUESTION.PUBLISHED_REVISION, published ? FIRST_REVISION : null)
+                .always(CATALOG_QUESTION.LATEST_REVISION, KnownQuestion.FIRST_REVISION)
+                .always(CATALOG_QUESTION.PUBLISHED_REVISION, published ? KnownQuestion.FIRST_REVISION : null)
                 .column(CATALOG_QUESTION.SLUG, NewQuestion::slug)
                 .column(CATALOG_QUESTION.TITLE, question -> question.row().title())
                 .column(CATALOG_QUESTION.DIFFICULTY, question -> question.row().difficulty())
@@ -205,7 +199,9 @@ class BankRepository {
                 .column(
                         CATALOG_QUESTION.IS_TITLE_LOCKED,
                         question -> question.topic().lockedTitles() == LockedTitles.HIDDEN)
-                .column(CATALOG_QUESTION.LOADED_HASH, NewQuestion::hash)
+                .column(
+                        CATALOG_QUESTION.LOADED_HASH,
+                        question -> question.prepared().hash().array())
                 .column(CATALOG_QUESTION.EXTERNAL_ID, question -> question.row().externalId())
                 .column(CATALOG_QUESTION.SOURCE, question -> question.row().source())
                 .column(CATALOG_QUESTION.LICENSE, question -> question.row().license())
@@ -216,16 +212,18 @@ class BankRepository {
                 .column(
                         CATALOG_QUESTION.FACET,
                         question -> published ? question.facet().number() : null)
-                .column(CATALOG_QUESTION.LATIN_TITLE, NewQuestion::latinTitle)
+                .column(
+                        CATALOG_QUESTION.LATIN_TITLE,
+                        question -> question.prepared().latinTitle())
                 .always(CATALOG_QUESTION.PRACTICED_COUNT, 0)
                 .insertInto(CATALOG_QUESTION, questions);
     }
 
-    private RowCountQuery insertRevisions(List<NewQuestion> questions, boolean published) {
+    private RowCountQuery insertRevisions(List<NewQuestion> questions, boolean published, @Nullable UUID author) {
         Instant now = clock.instant();
         return new JsonRows<NewQuestion>()
                 .column(CATALOG_REVISION.QUESTION_ID, question -> question.id().value())
-                .always(CATALOG_REVISION.NUMBER, FIRST_REVISION)
+                .always(CATALOG_REVISION.NUMBER, KnownQuestion.FIRST_REVISION)
                 .column(CATALOG_REVISION.TITLE, question -> question.row().title())
                 .column(CATALOG_REVISION.PROMPT, question -> question.row().prompt())
                 .column(CATALOG_REVISION.ANSWER, question -> question.row().answer())
@@ -233,6 +231,7 @@ class BankRepository {
                 .column(CATALOG_REVISION.KIND, question -> question.row().kind())
                 .column(CATALOG_REVISION.TAGS, question -> question.row().tags())
                 .always(CATALOG_REVISION.SIGNIFICANCE, Significance.MATERIAL)
+                .always(CATALOG_REVISION.AUTHOR_ID, author)
                 .always(CATALOG_REVISION.CREATED_AT, now)
                 .always(CATALOG_REVISION.PUBLISHED_AT, published ? now : null)
                 .insertInto(CATALOG_REVISION, questions);

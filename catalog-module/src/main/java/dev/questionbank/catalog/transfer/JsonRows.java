@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.JSON;
@@ -36,7 +37,7 @@ import tools.jackson.core.json.JsonFactory;
  *
  * @param <T> what a row is made of
  */
-final class JsonRows<T> {
+public final class JsonRows<T> {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -53,42 +54,82 @@ final class JsonRows<T> {
     }
 
     /** Fills this column of the table, in every row. */
-    <V> JsonRows<T> column(TableField<?, V> target, Function<T, @Nullable V> value) {
+    public <V> JsonRows<T> column(TableField<?, V> target, Function<T, @Nullable V> value) {
         columns.add(new Column<>(target, value));
         return this;
     }
 
     /** Fills this column of the table with the same value in every row. */
-    <V> JsonRows<T> always(TableField<?, V> target, @Nullable V value) {
+    public <V> JsonRows<T> always(TableField<?, V> target, @Nullable V value) {
         constants.put(target, val(value, target));
         return this;
     }
 
+    /** Fills this column of the table, in every row, with what the server makes of this. */
+    public <V> JsonRows<T> computed(TableField<?, V> target, Field<V> value) {
+        constants.put(target, value);
+        return this;
+    }
+
     /** The statement that writes a row of the table for each of these. */
-    RowCountQuery insertInto(Table<? extends Record> table, Collection<T> rows) {
+    public RowCountQuery insertInto(Table<? extends Record> table, Collection<T> rows) {
+        List<Field<?>> targets =
+                new ArrayList<>(columns.stream().map(Column::target).toList());
+        targets.addAll(constants.keySet());
+        List<Field<?>> values = values();
+        values.addAll(constants.values());
+        return DSL.insertInto(table).columns(targets).select(DSL.select(values).from(rowsAsTable(rows)));
+    }
+
+    /**
+     * The statement that sets the columns of the table's rows that are already there.
+     *
+     * @param keys how many columns, the first ones, tell which row it is
+     */
+    public RowCountQuery update(Table<? extends Record> table, Collection<T> rows, int keys) {
+        List<Field<?>> values = values();
+        Condition same = DSL.noCondition();
+        Map<Field<?>, Object> changes = new LinkedHashMap<>(constants);
+        for (int i = 0; i < columns.size(); i++) {
+            Field<?> target = columns.get(i).target();
+            if (i < keys) {
+                same = same.and(DSL.condition("{0} = {1}", target, values.get(i)));
+            } else {
+                changes.put(target, DSL.field("{0}", target.getDataType(), values.get(i)));
+            }
+        }
+        return DSL.update(table.join(rowsAsTable(rows)).on(same)).set(changes);
+    }
+
+    private Table<?> rowsAsTable(Collection<T> rows) {
         Field<JSON> document = val(JSON.json(json(rows)));
         JSONTableColumnsStep taken = null;
-        List<Field<?>> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            TableField<?, ?> target = columns.get(i).target();
-            Class<?> type = target.getDataType().getConverter().fromType();
+            Field<?> value = inJson(i);
             String path = "$[" + i + "]";
-            Field<?> value = DSL.field(quotedName("c" + i), typeInJson(type));
             taken = taken == null
                     ? jsonTable(document, val("$[*]"))
                             .column(value.getUnqualifiedName(), value.getDataType())
                             .path(path)
                     : taken.column(value.getUnqualifiedName(), value.getDataType())
                             .path(path);
-            values.add(type == byte[].class ? function("unhex", SQLDataType.BLOB, value) : value);
         }
-        List<Field<?>> targets =
-                new ArrayList<>(columns.stream().map(Column::target).toList());
-        targets.addAll(constants.keySet());
-        values.addAll(constants.values());
-        return DSL.insertInto(table)
-                .columns(targets)
-                .select(DSL.select(values).from(Objects.requireNonNull(taken).as(name("r"))));
+        return Objects.requireNonNull(taken).as(name("r"));
+    }
+
+    private Field<?> inJson(int column) {
+        Class<?> type =
+                columns.get(column).target().getDataType().getConverter().fromType();
+        return DSL.field(quotedName("c" + column), typeInJson(type));
+    }
+
+    private List<Field<?>> values() {
+        List<Field<?>> values = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Class<?> type = columns.get(i).target().getDataType().getConverter().fromType();
+            values.add(type == byte[].class ? function("unhex", SQLDataType.BLOB, inJson(i)) : inJson(i));
+        }
+        return values;
     }
 
     private static DataType<?> typeInJson(Class<?> type) {

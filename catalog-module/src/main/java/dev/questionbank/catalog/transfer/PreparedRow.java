@@ -1,6 +1,7 @@
 package dev.questionbank.catalog.transfer;
 
 import dev.questionbank.catalog.publication.Slugs;
+import dev.questionbank.catalog.transfer.format.BankRow;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -11,9 +12,10 @@ import java.util.List;
  * @param slugs names for its address, the nicest first
  * @param latinTitle what lists in order of titles sort by, where the title is shown
  */
-record PreparedRow(BankRow row, ByteBuffer hash, List<String> slugs, String latinTitle) {
+public record PreparedRow(BankRow row, ByteBuffer hash, List<String> slugs, String latinTitle) {
 
-    static PreparedRow of(BankRow row) {
+    /** Works it out. */
+    public static PreparedRow of(BankRow row) {
         byte[] hash = row.hash();
         String base = Slugs.base(row.title());
         return new PreparedRow(row, ByteBuffer.wrap(hash), Slugs.candidates(base, hash), Slugs.latinTitle(base));

@@ -1,6 +1,13 @@
 package dev.questionbank.catalog.transfer;
 
+import dev.questionbank.catalog.transfer.format.BankFormat;
+import dev.questionbank.catalog.transfer.format.BankRow;
+import dev.questionbank.catalog.transfer.format.FileRefused;
+import dev.questionbank.catalog.transfer.format.RowDefaults;
+import dev.questionbank.catalog.transfer.format.RowSink;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, checks and prepares the rows of files in a thread of its own, some chunks ahead of the one who writes them. Whoever
@@ -16,7 +24,7 @@ import java.util.function.Consumer;
  */
 public final class ReadAhead implements AutoCloseable {
 
-    private static final int CHUNK = 1_000;
+    static final int CHUNK = 1_000;
     private static final int CHUNKS_AHEAD = 16;
     private static final int MAX_PROBLEMS = 50;
 
@@ -98,8 +106,12 @@ public final class ReadAhead implements AutoCloseable {
 
     private void read(Path file) throws InterruptedException {
         FileReader rows = new FileReader(file);
-        try {
-            new JsonLinesFile(file).read(rows);
+        try (InputStream in = Files.newInputStream(file)) {
+            try {
+                BankFormat.JSONL.reader().read(in, RowDefaults.NONE, rows);
+            } catch (FileRefused e) {
+                rows.problem(e.line(), e.message());
+            }
             rows.handOver();
             steps.put(rows.problems.isEmpty() ? new EndOfFile() : new Refusal(new BankRefused(rows.problems)));
         } catch (IOException e) {
@@ -113,7 +125,7 @@ public final class ReadAhead implements AutoCloseable {
         reader.interrupt();
     }
 
-    private final class FileReader implements JsonLinesFile.Reader {
+    private final class FileReader implements RowSink {
 
         private final Path file;
         private final List<String> problems = new ArrayList<>();
@@ -124,7 +136,7 @@ public final class ReadAhead implements AutoCloseable {
         }
 
         @Override
-        public void row(int line, BankRow row) throws InterruptedException {
+        public void row(int line, BankRow row, List<String> losses) throws InterruptedException {
             String title = titlesOfTopics.computeIfAbsent(row.topic(), slug -> row.topicTitle());
             if (!title.equals(row.topicTitle())) {
                 problem(
@@ -140,7 +152,11 @@ public final class ReadAhead implements AutoCloseable {
         }
 
         @Override
-        public void problem(int line, String message) {
+        public void problem(int line, @Nullable String externalId, @Nullable String title, String message) {
+            problem(line, message);
+        }
+
+        void problem(int line, String message) {
             if (problems.size() < MAX_PROBLEMS) {
                 problems.add(file + ":" + line + ": " + message);
             }

@@ -26,7 +26,7 @@ class ForgetMerges {
     void forget() {
         List<UUID> old = merged.mergedBefore(clock.instant().minus(Merging.UNDOABLE));
         if (!old.isEmpty()) {
-            Thing.ALL.forEach(thing -> things.forget(thing, old));
+            ThingRepository.ALL.forEach(thing -> things.forget(thing, old));
         }
     }
 }

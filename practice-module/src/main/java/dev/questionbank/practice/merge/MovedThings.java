@@ -28,7 +28,7 @@ class MovedThings implements Merging {
     @Override
     public void merged(MergeId merge, QuestionId kept, int revision, List<QuestionId> duplicates) {
         reviews.merge(merge, kept, revision, duplicates);
-        for (Thing thing : Thing.ALL) {
+        for (Thing thing : ThingRepository.ALL) {
             things.putAway(thing, merge, kept, duplicates);
             Map<List<@Nullable Object>, Of> before = things.putAway(thing, merge);
             things.delete(thing, duplicates);
@@ -63,7 +63,7 @@ class MovedThings implements Merging {
     @Override
     public void unmerged(MergeId merge, QuestionId kept, List<QuestionId> duplicates) {
         reviews.undo(merge, kept, duplicates);
-        for (Thing thing : Thing.ALL) {
+        for (Thing thing : ThingRepository.ALL) {
             Map<List<@Nullable Object>, Of> before = things.putAway(thing, merge);
             Map<List<@Nullable Object>, Of> now = things.kept(thing, merge, kept);
             List<List<@Nullable Object>> asMerged = new ArrayList<>();

@@ -22,11 +22,11 @@ class PutAwayData implements PersonalData {
 
     @Override
     public void export(AccountId account, Consumer<Object> entries) {
-        Thing.ALL.forEach(thing -> things.export(thing, account, entries));
+        ThingRepository.ALL.forEach(thing -> things.export(thing, account, entries));
     }
 
     @Override
     public void erase(AccountId account) {
-        Thing.ALL.forEach(thing -> things.erase(thing, account));
+        ThingRepository.ALL.forEach(thing -> things.erase(thing, account));
     }
 }

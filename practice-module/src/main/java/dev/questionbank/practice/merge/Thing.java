@@ -1,14 +1,5 @@
 package dev.questionbank.practice.merge;
 
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_BOOKMARK;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_LIST_ENTRY;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGE_BOOKMARK;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGE_LIST_ENTRY;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGE_NOTE;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGE_PAUSE;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_NOTE;
-import static dev.questionbank.practice.jooq.Tables.PRACTICE_PAUSE;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,47 +28,13 @@ record Thing(
         Table<? extends Record> putAway,
         BinaryOperator<List<@Nullable Object>> join) {
 
-    static final List<Thing> ALL = List.of(
-            new Thing(
-                    "bookmark",
-                    PRACTICE_BOOKMARK,
-                    PRACTICE_BOOKMARK.QUESTION_ID,
-                    List.of(PRACTICE_BOOKMARK.ACCOUNT_ID),
-                    List.of(PRACTICE_BOOKMARK.CREATED_AT),
-                    PRACTICE_MERGE_BOOKMARK,
-                    (one, other) -> one),
-            new Thing(
-                    "note",
-                    PRACTICE_NOTE,
-                    PRACTICE_NOTE.QUESTION_ID,
-                    List.of(PRACTICE_NOTE.ACCOUNT_ID),
-                    List.of(PRACTICE_NOTE.NOTE, PRACTICE_NOTE.UPDATED_AT),
-                    PRACTICE_MERGE_NOTE,
-                    Thing::bothNotes),
-            new Thing(
-                    "pause",
-                    PRACTICE_PAUSE,
-                    PRACTICE_PAUSE.QUESTION_ID,
-                    List.of(PRACTICE_PAUSE.ACCOUNT_ID),
-                    List.of(PRACTICE_PAUSE.UNTIL_ON),
-                    PRACTICE_MERGE_PAUSE,
-                    Thing::longer),
-            new Thing(
-                    "list entry",
-                    PRACTICE_LIST_ENTRY,
-                    PRACTICE_LIST_ENTRY.QUESTION_ID,
-                    List.of(PRACTICE_LIST_ENTRY.ACCOUNT_ID, PRACTICE_LIST_ENTRY.LIST_ID),
-                    List.of(PRACTICE_LIST_ENTRY.POSITION),
-                    PRACTICE_MERGE_LIST_ENTRY,
-                    (one, other) -> one));
-
-    private static List<@Nullable Object> bothNotes(List<@Nullable Object> one, List<@Nullable Object> other) {
+    static List<@Nullable Object> bothNotes(List<@Nullable Object> one, List<@Nullable Object> other) {
         Instant at = (Instant) one.get(1);
         Instant otherAt = (Instant) other.get(1);
         return List.of(one.get(0) + "\n\n" + other.get(0), otherAt.isAfter(at) ? otherAt : at);
     }
 
-    private static List<@Nullable Object> longer(List<@Nullable Object> one, List<@Nullable Object> other) {
+    static List<@Nullable Object> longer(List<@Nullable Object> one, List<@Nullable Object> other) {
         LocalDate until = (LocalDate) one.getFirst();
         LocalDate otherUntil = (LocalDate) other.getFirst();
         return until == null || otherUntil != null && until.isAfter(otherUntil) ? one : other;

@@ -1,5 +1,14 @@
 package dev.questionbank.practice.merge;
 
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_BOOKMARK;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_LIST_ENTRY;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGE_BOOKMARK;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGE_LIST_ENTRY;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGE_NOTE;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_MERGE_PAUSE;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_NOTE;
+import static dev.questionbank.practice.jooq.Tables.PRACTICE_PAUSE;
+
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.MergeId;
 import dev.questionbank.catalog.QuestionId;
@@ -27,6 +36,41 @@ import org.springframework.stereotype.Repository;
 /** Moves what members keep by questions, in a few statements for all of them. */
 @Repository
 class ThingRepository {
+
+    /** All that there is. */
+    static final List<Thing> ALL = List.of(
+            new Thing(
+                    "bookmark",
+                    PRACTICE_BOOKMARK,
+                    PRACTICE_BOOKMARK.QUESTION_ID,
+                    List.of(PRACTICE_BOOKMARK.ACCOUNT_ID),
+                    List.of(PRACTICE_BOOKMARK.CREATED_AT),
+                    PRACTICE_MERGE_BOOKMARK,
+                    (one, other) -> one),
+            new Thing(
+                    "note",
+                    PRACTICE_NOTE,
+                    PRACTICE_NOTE.QUESTION_ID,
+                    List.of(PRACTICE_NOTE.ACCOUNT_ID),
+                    List.of(PRACTICE_NOTE.NOTE, PRACTICE_NOTE.UPDATED_AT),
+                    PRACTICE_MERGE_NOTE,
+                    Thing::bothNotes),
+            new Thing(
+                    "pause",
+                    PRACTICE_PAUSE,
+                    PRACTICE_PAUSE.QUESTION_ID,
+                    List.of(PRACTICE_PAUSE.ACCOUNT_ID),
+                    List.of(PRACTICE_PAUSE.UNTIL_ON),
+                    PRACTICE_MERGE_PAUSE,
+                    Thing::longer),
+            new Thing(
+                    "list entry",
+                    PRACTICE_LIST_ENTRY,
+                    PRACTICE_LIST_ENTRY.QUESTION_ID,
+                    List.of(PRACTICE_LIST_ENTRY.ACCOUNT_ID, PRACTICE_LIST_ENTRY.LIST_ID),
+                    List.of(PRACTICE_LIST_ENTRY.POSITION),
+                    PRACTICE_MERGE_LIST_ENTRY,
+                    (one, other) -> one));
 
     private static final String MERGE = "merge_id";
 

@@ -2,7 +2,6 @@ package dev.questionbank.practice.queue;
 
 import dev.questionbank.access.Viewer;
 import dev.questionbank.catalog.Catalog;
-import dev.questionbank.catalog.Question;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.ReadingRights;
 import dev.questionbank.catalog.Topic;
@@ -17,9 +16,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -60,67 +58,42 @@ class Queue {
         int left = today.reviewsLeft();
         // one more tells whether there are more than shall be practised today
         List<Remembered> found = queues.remembered(member.id(), today, topic, left + 1);
-        List<Remembered> due = due(found);
+        List<Remembered> due = found.stream()
+                .takeWhile(one -> one.reason() != QueueReason.WEAK)
+                .toList();
         if (due.size() > left) {
-            Map<QuestionId, Question> questions = readable(due, List.of(), rights);
-            if (questions.keySet().containsAll(ids(due))) {
+            Offer offer = Offer.of(due, List.of(), first, catalog, rights);
+            if (offer.due() == due.size()) {
                 // who has fallen behind by more than a day's worth catches up before anything else comes on top
-                return new Head(List.copyOf(entries(member, due, questions).subList(0, Math.min(first, left))), left);
+                return head(member, offer, left, List.of(), first);
             }
             // some are locked by now, which only the catalog knows: all are looked at
             found = queues.remembered(member.id(), today, topic, Integer.MAX_VALUE);
-            due = due(found);
         }
-        List<QuestionId> fresh = fresh(member, rights, topic, today, first);
-        Map<QuestionId, Question> questions = readable(found, fresh, rights);
-        List<QueueEntry> entries = entries(member, due, questions);
-        int dueCount = Math.min(left, entries.size());
-        if (entries.size() <= left) {
-            entries.addAll(entries(member, found.subList(due.size(), found.size()), questions));
-            entries.subList(Math.min(left, entries.size()), entries.size()).clear();
-            for (QuestionId id : fresh) {
-                Question question = questions.get(id);
-                if (question != null) {
-                    entries.add(new QueueEntry(QueueReason.NEW, null, null, question, null));
-                }
-            }
-        }
-        return new Head(List.copyOf(entries.subList(0, Math.min(first, entries.size()))), dueCount);
+        long held =
+                found.stream().filter(one -> one.isHeld(rights)).limit(first).count();
+        List<QuestionId> fresh = Math.min(held, left) < first ? fresh(member, rights, topic, today, first) : List.of();
+        Offer offer = Offer.of(found, fresh, first, catalog, rights);
+        return head(member, offer, left, offer.due() > left ? List.of() : fresh, first);
     }
 
-    /** Those of them that are due; behind them are the weak ones. */
-    private static List<Remembered> due(List<Remembered> found) {
-        return found.stream().takeWhile(one -> one.reason() != QueueReason.WEAK).toList();
-    }
-
-    private static List<QueueEntry> entries(
-            Viewer member, List<Remembered> remembered, Map<QuestionId, Question> questions) {
+    private static Head head(Viewer member, Offer offer, int left, List<QuestionId> fresh, int first) {
         List<QueueEntry> entries = new ArrayList<>();
-        for (Remembered one : remembered) {
-            Question question = questions.get(one.question());
-            if (question != null) {
-                entries.add(new QueueEntry(
-                        one.reason(),
-                        MemberDay.start(one.dueOn(), member.timeZone()),
-                        one.recall(),
-                        question,
-                        one.revision()));
-            }
+        for (Remembered one :
+                offer.remembered().subList(0, Math.min(offer.remembered().size(), Math.min(left, first)))) {
+            entries.add(new QueueEntry(
+                    one.reason(),
+                    MemberDay.start(one.dueOn(), member.timeZone()),
+                    one.recall(),
+                    Objects.requireNonNull(offer.questions().get(one.question())),
+                    one.revision()));
         }
-        return entries;
-    }
-
-    private Map<QuestionId, Question> readable(
-            List<Remembered> remembered, List<QuestionId> fresh, ReadingRights rights) {
-        List<QuestionId> ids = new ArrayList<>(ids(remembered));
-        ids.addAll(fresh);
-        return catalog.listQuestions(ids, rights).values().stream()
-                .filter(question -> question.access().prompt().granted())
-                .collect(Collectors.toMap(Question::id, Function.identity()));
-    }
-
-    private static List<QuestionId> ids(List<Remembered> remembered) {
-        return remembered.stream().map(Remembered::question).toList();
+        fresh.stream()
+                .map(offer.questions()::get)
+                .filter(Objects::nonNull)
+                .limit(first - entries.size())
+                .forEach(question -> entries.add(new QueueEntry(QueueReason.NEW, null, null, question, null)));
+        return new Head(entries, Math.min(left, offer.due()));
     }
 
     /**

@@ -24,6 +24,7 @@ import static org.jooq.impl.DSL.when;
 import dev.questionbank.access.AccountId;
 import dev.questionbank.catalog.QuestionId;
 import dev.questionbank.catalog.TopicId;
+import dev.questionbank.db.Ids;
 import dev.questionbank.practice.Grade;
 import dev.questionbank.practice.MergedRepository;
 import dev.questionbank.practice.PracticeSettings;
@@ -35,7 +36,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +50,7 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Result;
 import org.jooq.Select;
+import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -65,6 +66,18 @@ class QueueRepository {
 
     /** Not the bare column: only a comparison finds its place in an index. */
     private static final Condition IS_PUBLISHED = PRACTICE_MEMORY.IS_PUBLISHED.eq(inline(true));
+
+    /** The columns that {@link #remembered(Record, Today)} needs. */
+    private static final SelectField<?>[] REMEMBERED = {
+        PRACTICE_MEMORY.QUESTION_ID,
+        PRACTICE_MEMORY.TOPIC_ID,
+        PRACTICE_MEMORY.PRACTICED_ON,
+        PRACTICE_MEMORY.REVISION,
+        PRACTICE_MEMORY.STABILITY,
+        PRACTICE_MEMORY.DIFFICULTY,
+        PRACTICE_MEMORY.DUE_ON,
+        PRACTICE_MEMORY.CHANGED_REVISION
+    };
 
     private static final Field<Integer> PLACE = field(name("place"), Integer.class);
     private static final Field<Integer> NEW_ONES = field(name("new_ones"), Integer.class);
@@ -170,7 +183,7 @@ class QueueRepository {
         List<OrderField<?>> order = new ArrayList<>(List.of(PLACE));
         order.addAll(
                 interviewFirst(today, when(PLACE.eq(DUE), mostAtStake(today)).otherwise(PRACTICE_MEMORY.STABILITY)));
-        return sql.select(PRACTICE_MEMORY.fields())
+        return sql.select(REMEMBERED)
                 .from(found)
                 .join(PRACTICE_MEMORY)
                 .on(PRACTICE_MEMORY.QUESTION_ID.eq(found.field(PRACTICE_MEMORY.QUESTION_ID)))
@@ -221,6 +234,7 @@ class QueueRepository {
         Memory memory = new Memory(row.get(PRACTICE_MEMORY.STABILITY), row.get(PRACTICE_MEMORY.DIFFICULTY));
         return new Remembered(
                 new QuestionId(row.get(PRACTICE_MEMORY.QUESTION_ID)),
+                new TopicId(row.get(PRACTICE_MEMORY.TOPIC_ID)),
                 reason(dueOn, row.get(PRACTICE_MEMORY.CHANGED_REVISION), today),
                 dueOn,
                 Fsrs.BY_DAYS.recall(memory, Replay.days(row.get(PRACTICE_MEMORY.PRACTICED_ON), today.day())),
@@ -240,17 +254,18 @@ class QueueRepository {
     /** Questions of these topics that are not new to the member, by topic; under null those that shall not be offered. */
     Map<@Nullable TopicId, Set<QuestionId>> known(AccountId account, Collection<TopicId> topics, LocalDate day) {
         Map<@Nullable TopicId, Set<QuestionId>> known = new HashMap<>();
-        sql.select(PRACTICE_MEMORY.TOPIC_ID, PRACTICE_MEMORY.QUESTION_ID)
+        sql.select(PRACTICE_MEMORY.TOPIC_ID, Ids.of(PRACTICE_MEMORY.QUESTION_ID))
                 .from(PRACTICE_MEMORY)
                 .where(PRACTICE_MEMORY.ACCOUNT_ID.eq(account.value()))
                 .and(IS_PUBLISHED)
                 .and(PRACTICE_MEMORY.TOPIC_ID.in(values(topics)))
-                .unionAll(select(castNull(PRACTICE_MEMORY.TOPIC_ID), PRACTICE_PAUSE.QUESTION_ID)
+                .groupBy(PRACTICE_MEMORY.TOPIC_ID)
+                .unionAll(select(castNull(PRACTICE_MEMORY.TOPIC_ID), Ids.of(PRACTICE_PAUSE.QUESTION_ID))
                         .from(PRACTICE_PAUSE)
                         .where(isPaused(account, day)))
-                .forEach(row -> known.computeIfAbsent(
-                                row.value1() == null ? null : new TopicId(row.value1()), topic -> new HashSet<>())
-                        .add(new QuestionId(row.value2())));
+                .forEach(row -> known.put(
+                        row.value1() == null ? null : new TopicId(row.value1()),
+                        row.value2().stream().map(QuestionId::new).collect(Collectors.toSet())));
         return known;
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,13 +32,19 @@ class DeriveSignals {
     private final SignalRepository signals;
     private final PracticedRepository practiced;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DeriveSignals(
-            SignalRepository signals, PracticedRepository practiced, TransactionTemplate transaction, Clock clock) {
+            SignalRepository signals,
+            PracticedRepository practiced,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.signals = signals;
         this.practiced = practiced;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -69,6 +76,7 @@ class DeriveSignals {
             Set<QuestionId> questions = Set.copyOf(stale.values());
             signals.replace(questions, derive(questions), clock.instant());
             signals.deleteStale(stale.keySet());
+            events.publishEvent(new SignalsDerived(questions));
         }
         return stale.size() == QUESTIONS;
     }

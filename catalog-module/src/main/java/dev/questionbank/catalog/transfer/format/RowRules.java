@@ -1,4 +1,4 @@
-package dev.questionbank.catalog.transfer;
+package dev.questionbank.catalog.transfer.format;
 
 import dev.questionbank.db.graphql.InputCheck;
 import java.util.HashSet;

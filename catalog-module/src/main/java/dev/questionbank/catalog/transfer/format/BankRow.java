@@ -1,4 +1,4 @@
-package dev.questionbank.catalog.transfer;
+package dev.questionbank.catalog.transfer.format;
 
 import dev.questionbank.catalog.Difficulty;
 import dev.questionbank.catalog.Kind;
@@ -42,7 +42,7 @@ public record BankRow(
      * SHA-256 over everything the row says, but for its name elsewhere. Two rows are the same question only if they agree in all of it: banks hold
      * questions of equal title, and even of equal prompt, with different answers.
      */
-    byte[] hash() {
+    public byte[] hash() {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");

@@ -1,4 +1,4 @@
-package dev.questionbank.catalog.transfer;
+package dev.questionbank.catalog.transfer.format;
 
 /** A row cannot become a question; the message is for the person who made the file. */
 final class InvalidRow extends Exception {

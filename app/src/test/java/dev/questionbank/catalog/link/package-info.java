@@ -1,0 +1,5 @@
+/** Links of questions, followed against servers of the tests. */
+@NullUnmarked
+package dev.questionbank.catalog.link;
+
+import org.jspecify.annotations.NullUnmarked;

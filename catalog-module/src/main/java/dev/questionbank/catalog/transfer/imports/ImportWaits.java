@@ -1,0 +1,4 @@
+package dev.questionbank.catalog.transfer.imports;
+
+/** There is an import to work on. */
+record ImportWaits() {}
