@@ -177,7 +177,7 @@ class CuratorMergesQuestionsTests extends RunningApplication {
         assertThat(checksums()).as("a rebuild derives the same").isEqualTo(derived);
         await().until(() -> visitor()
                 .query(
-                        "query($topics: [String!]) { questions(filter: {topics: $topics}, orderBy: {field: PRACTICED_COUNT, direction: DESC}, first: 1) { edges { node { id } } } }",
+                        "query($topics: [String!]) { questions(filter: {topics: $topics}, orderBy: {field: PRACTICED, direction: DESC}, first: 1) { edges { node { id } } } }",
                         Map.of("topics", List.of(topic)))
                 .at("/questions/edges/0/node/id")
                 .stringValue()

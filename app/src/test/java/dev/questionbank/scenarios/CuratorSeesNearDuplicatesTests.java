@@ -59,7 +59,7 @@ class CuratorSeesNearDuplicatesTests extends RunningApplication {
 
         JsonNode node = awaitFound(draft, 1);
         assertThat(node.at("/nearDuplicates/0/question/title").stringValue()).isEqualTo(title);
-        assertThat(node.at("/nearDuplicates/0/similarity").doubleValue()).isBetween(0.77, 0.99);
+        assertThat(node.at("/nearDuplicates/0/similarity").doubleValue()).isBetween(0.81, 0.99);
         assertThat(node.at("/nearDuplicates/0/decided").booleanValue()).isFalse();
         assertThat(node.at("/publishBlockers/0/field").stringValue()).isEqualTo("nearDuplicates");
         assertThat(publish(draft)).contains("BLOCKED");

@@ -67,7 +67,7 @@ record Attempted(
             QuestionId id = QuestionId.parse(questionId).orElse(null);
             Question question = id == null ? null : questions.get(id);
             return new Attempted(
-                    id,
+                    question == null ? id : question.id(), // of the kept one, where that was merged
                     question,
                     refusal(question, path + "questionId"),
                     grade,

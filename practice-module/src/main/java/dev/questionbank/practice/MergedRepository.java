@@ -64,6 +64,17 @@ public class MergedRepository {
         return all;
     }
 
+    /** Under which questions reviews stand in the log that the merge had count for another. */
+    List<UUID> sources(MergeId merge) {
+        return sql.select(PRACTICE_MERGED.QUESTION_ID)
+                .from(PRACTICE_MERGED)
+                .where(PRACTICE_MERGED.MERGE_ID.eq(merge.value()))
+                .union(select(PRACTICE_MERGED_BEFORE.QUESTION_ID)
+                        .from(PRACTICE_MERGED_BEFORE)
+                        .where(PRACTICE_MERGED_BEFORE.MERGE_ID.eq(merge.value())))
+                .fetch(PRACTICE_MERGED.QUESTION_ID);
+    }
+
     /** What became of those of these questions that were merged. */
     Map<QuestionId, Into> into(Collection<QuestionId> questions) {
         return questions.isEmpty()

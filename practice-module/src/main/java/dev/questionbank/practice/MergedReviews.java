@@ -65,28 +65,38 @@ public class MergedReviews {
     @Transactional(propagation = Propagation.MANDATORY)
     public void merge(MergeId merge, QuestionId kept, int revision, List<QuestionId> duplicates) {
         followed.hold(); // whoever follows the catalog writes to the same memories, question by question
+        List<AccountId> accounts = merged.rememberedBy(duplicates);
+        lock(accounts);
         merged.insert(merge, kept, revision, duplicates, clock.instant());
-        derive(merged.rememberedBy(duplicates), with(duplicates, kept));
+        derive(accounts, with(duplicates, kept));
     }
 
     /** Moves them back. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void undo(MergeId merge, QuestionId kept, List<QuestionId> duplicates) {
         followed.hold();
+        List<AccountId> accounts = merged.reviewedBy(kept, merged.sources(merge));
+        lock(accounts);
         merged.delete(merge);
-        derive(merged.reviewedBy(kept, merged.sources(duplicates)), with(duplicates, kept));
+        derive(accounts, with(duplicates, kept));
     }
 
     private static List<QuestionId> with(List<QuestionId> duplicates, QuestionId kept) {
         return Stream.concat(duplicates.stream(), Stream.of(kept)).toList();
     }
 
-    /** Derives anew what these members remember of these questions. */
+    /** Holds these members, before anything that their reviews ask about is changed. */
+    private void lock(List<AccountId> accounts) {
+        for (int from = 0; from < accounts.size(); from += MEMBERS) {
+            members.lock(accounts.subList(from, Math.min(accounts.size(), from + MEMBERS)));
+        }
+    }
+
+    /** Derives anew what these members, who are held, remember of these questions. */
     private void derive(List<AccountId> accounts, List<QuestionId> questions) {
         Map<QuestionId, QuestionPlace> places = catalog.listPlaces(questions, ReadingRights.PREVIEWS_ONLY);
         for (int from = 0; from < accounts.size(); from += MEMBERS) {
             List<AccountId> some = accounts.subList(from, Math.min(accounts.size(), from + MEMBERS));
-            members.lock(some);
             Map<AccountId, Map<QuestionId, List<Practiced>>> standing = reviews.standing(some, questions);
             List<Kept> kept = new ArrayList<>();
             standing.forEach((account, of) ->
@@ -117,7 +127,9 @@ public class MergedReviews {
                 Map<QuestionId, Into> into = merged.into(left);
                 Set<QuestionId> all = into.values().stream().map(Into::kept).collect(Collectors.toSet());
                 all.addAll(into.keySet());
-                derive(merged.rememberedBy(into.keySet()), List.copyOf(all));
+                List<AccountId> accounts = merged.rememberedBy(into.keySet());
+                lock(accounts);
+                derive(accounts, List.copyOf(all));
             });
         }
     }

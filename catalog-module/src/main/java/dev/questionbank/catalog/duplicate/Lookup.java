@@ -29,7 +29,7 @@ import org.apache.lucene.util.BytesRef;
 final class Lookup {
 
     /** From where on two questions say nearly the same. Measured: {@code DuplicateQualityTests}. */
-    static final double ALIKE = 0.77;
+    static final double ALIKE = 0.81;
 
     /** So many texts are looked up by one processor at a time. */
     private static final int PART = 100;

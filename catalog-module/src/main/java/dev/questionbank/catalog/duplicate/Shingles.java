@@ -16,10 +16,10 @@ import org.apache.lucene.util.BytesRef;
 @SuppressWarnings("ArrayRecordComponent") // compared by similarity alone
 record Shingles(int[] text, int[] title) {
 
-    /** What is rarer tells what a question is about: a word that fewer questions have, of all or of a hundred. */
+    /** A word that fewer questions have tells what a question is about, where there are enough of them to know. */
     private static final int TELLING = 16;
 
-    private static final int HUNDRED = 100;
+    private static final int ENOUGH = 1_600;
 
     /** In longer texts than that, some words differ that tell nothing although they are rare. */
     private static final int SHORT = 20;
@@ -45,7 +45,7 @@ record Shingles(int[] text, int[] title) {
         }
 
         boolean isTelling(double frequency) {
-            return frequency < Math.min(TELLING, questions / HUNDRED);
+            return questions >= ENOUGH && frequency < TELLING;
         }
     }
 
