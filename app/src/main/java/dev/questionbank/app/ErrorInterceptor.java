@@ -1,6 +1,7 @@
 package dev.questionbank.app;
 
 import graphql.ErrorClassification;
+import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -36,8 +39,18 @@ class ErrorInterceptor implements WebGraphQlInterceptor {
             List<GraphQLError> coded = errors.stream()
                     .map(error -> withCode(error, request.getId()))
                     .toList();
-            return response.transform(result -> result.errors(coded));
+            return isRefusedStream(request, response)
+                    ? new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
+                            response.getExecutionInput(),
+                            ExecutionResult.newExecutionResult().errors(coded).build()))
+                    : response.transform(result -> result.errors(coded));
         });
+    }
+
+    /** Of a stream of events that never begins, the errors are told only where there is no data, not even null. */
+    private static boolean isRefusedStream(WebGraphQlRequest request, WebGraphQlResponse response) {
+        return response.getExecutionResult().getData() == null
+                && request.getHeaders().getAccept().contains(MediaType.TEXT_EVENT_STREAM);
     }
 
     private static GraphQLError withCode(GraphQLError error, String requestId) {

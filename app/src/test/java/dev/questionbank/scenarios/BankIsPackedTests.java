@@ -9,12 +9,10 @@ import dev.questionbank.testing.RunningApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,13 +24,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class BankIsPackedTests extends RunningApplication {
 
-    private static final String EMPTY = "questionbank_unpacked";
-
     @Autowired
     private Database database;
-
-    @Autowired
-    private DSLContext sql;
 
     @Test
     void comesOutOfAnotherBankAsItWentIn(@TempDir Path folder, CapturedOutput output) throws IOException {
@@ -60,15 +53,13 @@ class BankIsPackedTests extends RunningApplication {
         written.put("README.txt", "somebody's own");
         assertThat(files(first)).isEqualTo(written);
 
-        sql.execute("drop database if exists " + EMPTY);
-        sql.execute("create database " + EMPTY + " character set utf8mb4 collate utf8mb4_bin");
-        assertThat(runOn(EMPTY, "import-pack", first)).as(output.getErr()).isZero();
-        assertThat(runOn(EMPTY, "export-pack", second)).isZero();
+        Path empty = folder.resolve("database");
+        assertThat(runOn(empty, "import-pack", first)).as(output.getErr()).isZero();
+        assertThat(runOn(empty, "export-pack", second)).isZero();
         written.remove("README.txt");
         assertThat(files(second)).isEqualTo(written);
-        assertThat(runOn(EMPTY, "import-pack", first)).isZero();
+        assertThat(runOn(empty, "import-pack", first)).isZero();
         assertThat(output.getOut()).contains("0 created, 0 updated, 0 published");
-        sql.execute("drop database " + EMPTY);
     }
 
     @Test
@@ -91,20 +82,17 @@ class BankIsPackedTests extends RunningApplication {
         return files;
     }
 
-    private int run(String command, Path folder, String... options) {
-        return run(database.getJdbcUrl(), command, folder, options);
+    private int run(String command, Path folder) {
+        return PackCommand.main(
+                command,
+                folder.toString(),
+                "--spring.datasource.url=" + database.getJdbcUrl(),
+                "--spring.datasource.username=" + database.getUsername(),
+                "--spring.datasource.password=" + database.getPassword());
     }
 
-    private int runOn(String schema, String command, Path folder, String... options) {
-        return run(database.getJdbcUrl().replaceFirst("(//[^/]+/)[^?]*", "$1" + schema), command, folder, options);
-    }
-
-    private int run(String url, String command, Path folder, String... options) {
-        List<String> all = new ArrayList<>(List.of(command, folder.toString()));
-        all.addAll(List.of(options));
-        all.add("--spring.datasource.url=" + url);
-        all.add("--spring.datasource.username=" + database.getUsername());
-        all.add("--spring.datasource.password=" + database.getPassword());
-        return PackCommand.main(all.toArray(String[]::new));
+    /** On an embedded database in that folder. */
+    private static int runOn(Path database, String command, Path folder) {
+        return PackCommand.main(command, folder.toString(), "--questionbank.database.directory=" + database);
     }
 }

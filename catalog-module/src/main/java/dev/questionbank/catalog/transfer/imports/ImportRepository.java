@@ -56,7 +56,7 @@ class ImportRepository {
         row.setFailures(0);
         row.setCreatedAt(now);
         row.setChangedAt(now);
-        row.insert();
+        sql.insertInto(CATALOG_IMPORT).set(row).execute();
         return id;
     }
 
