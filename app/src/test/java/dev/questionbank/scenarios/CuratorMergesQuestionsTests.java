@@ -3,6 +3,7 @@ package dev.questionbank.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import dev.questionbank.db.UuidConverter;
 import dev.questionbank.db.graphql.NodeId;
 import dev.questionbank.practice.RebuildPractice;
@@ -11,6 +12,8 @@ import dev.questionbank.testing.Bank;
 import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.Practice;
 import dev.questionbank.testing.RunningApplication;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +24,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Several questions become one, with all that members did at them, and several again. */
@@ -45,6 +50,9 @@ class CuratorMergesQuestionsTests extends RunningApplication {
 
     @Autowired
     private RebuildPractice rebuild;
+
+    @Autowired
+    private DataSource dataSource;
 
     private Api curator = visitor();
     private String topic = "";
@@ -330,5 +338,53 @@ class CuratorMergesQuestionsTests extends RunningApplication {
         Map<String, String> derived = checksums();
         rebuild.rebuild(done -> {});
         assertThat(checksums()).isEqualTo(derived);
+    }
+
+    /** Members of whom nothing but the log is there, with two reviews of the duplicate and, every other one, one of the kept one. */
+    private void practised(int members) {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        UuidConverter bytes = new UuidConverter();
+        byte[] keptId = bytes.to(NodeId.parse(kept).orElseThrow().value());
+        byte[] duplicateId = bytes.to(NodeId.parse(duplicate).orElseThrow().value());
+        List<Object[]> rows = new ArrayList<>();
+        for (int member = 0; member < members; member++) {
+            byte[] account = bytes.to(UUID.randomUUID());
+            for (int i = 0; i < 2 + member % 2; i++) {
+                rows.add(new Object[] {
+                    account,
+                    bytes.to(UuidCreator.getTimeOrderedEpoch()),
+                    i < 2 ? duplicateId : keptId,
+                    LocalDate.of(2025, 1 + i, 1).atTime(12, 0),
+                    LocalDate.of(2025, 1 + i, 1),
+                    Integer.toString(i)
+                });
+            }
+        }
+        for (int i = 0; i < rows.size(); i += 2_000) {
+            jdbc.batchUpdate(
+                    "insert into practice_review (account_id, id, question_id, revision, grade, practiced_at, practiced_on, idempotency_key, recorded_at)"
+                            + " values (?, ?, ?, 1, 'GOOD', ?, ?, ?, '2025-12-01')",
+                    rows.subList(i, Math.min(rows.size(), i + 2_000)));
+        }
+        rebuild.rebuild(done -> {});
+    }
+
+    @Test
+    void tenThousandMembersMoveInSeconds() {
+        practised(10_000);
+        assertThat(practicedCount(kept)).isEqualTo(5_000);
+        Map<String, String> before = checksums();
+
+        long start = System.nanoTime();
+        String merge = merged(kept, duplicate);
+        long merged = System.nanoTime();
+        assertThat(practicedCount(kept)).isEqualTo(10_000);
+        assertThat(undo(merge).get("userErrors")).isEmpty();
+        System.out.printf(
+                "10,000 members merged in %d ms, undone in %d ms%n",
+                (merged - start) / 1_000_000, (System.nanoTime() - merged) / 1_000_000);
+
+        assertThat(Duration.ofNanos(merged - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(checksums()).isEqualTo(before);
     }
 }
