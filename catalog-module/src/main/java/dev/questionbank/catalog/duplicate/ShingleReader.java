@@ -31,8 +31,8 @@ final class ShingleReader {
         return words.stream()
                 .mapToInt(word -> {
                     int number = counts.merge(word, 1, Integer::sum);
-                    int hash = StringHelper.murmurhash3_x86_32(
-                            new BytesRef(word + '\n' + number + '\n' + language), SEED);
+                    int hash =
+                            StringHelper.murmurhash3_x86_32(new BytesRef(word + '\n' + number + '\n' + language), SEED);
                     return Shingles.marked(hash, word.codePoints().anyMatch(Character::isDigit));
                 })
                 .sorted()
