@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
-import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -40,14 +39,13 @@ class ErrorInterceptor implements WebGraphQlInterceptor {
                     .map(error -> withCode(error, request.getId()))
                     .toList();
             return isRefusedStream(request, response)
-                    ? new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
-                            response.getExecutionInput(),
-                            ExecutionResult.newExecutionResult().errors(coded).build()))
+                    ? response.transform(result -> result.data(Mono.just(
+                            ExecutionResult.newExecutionResult().errors(coded).build())))
                     : response.transform(result -> result.errors(coded));
         });
     }
 
-    /** Of a stream of events that never begins, the errors are told only where there is no data, not even null. */
+    /** Of a stream of events that never begins: what is told there, errors too, has to be told as events. */
     private static boolean isRefusedStream(WebGraphQlRequest request, WebGraphQlResponse response) {
         return response.getExecutionResult().getData() == null
                 && request.getHeaders().getAccept().contains(MediaType.TEXT_EVENT_STREAM);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The bank as a file: as far as whoever fetches it may read it, and so that it can be brought in again. */
 class BankIsExportedTests extends RunningApplication {
@@ -71,8 +73,6 @@ class BankIsExportedTests extends RunningApplication {
         assertThat(whole).hasSize(6);
         assertThat(whole.getLast().get("answer").stringValue()).isEqualTo("Answer " + canary);
         assertThat(rows(person("PUBLISHER"), "format=JSONL", topic)).isEqualTo(whole);
-        assertThat(rows(memberOf(drafts.topic()), "format=JSONL", drafts.topic()))
-                .isEmpty();
         assertThat(rows(person("CURATOR"), "format=JSONL", drafts.topic())).isEmpty();
         assertThat(rows(person("CURATOR"), "format=JSONL&states=DRAFT,IN_REVIEW", drafts.topic()))
                 .hasSize(1);
@@ -84,13 +84,7 @@ class BankIsExportedTests extends RunningApplication {
     void changesNothingWhenItIsBroughtInAgain(String format) throws IOException {
         Path data = Path.of(System.getProperty("questionbank.root", "..")).resolve("../shared/data");
         assumeTrue(Files.isDirectory(data), "the real banks are not beside this checkout");
-        try (Stream<Path> files = Files.list(data)) {
-            load(
-                    true,
-                    files.filter(file -> file.toString().endsWith(".jsonl"))
-                            .sorted()
-                            .toArray(Path[]::new));
-        }
+        load(true, someOf(data));
         Api curator = person("CURATOR");
         String file = export(curator, "format=" + format).body();
 
@@ -102,9 +96,28 @@ class BankIsExportedTests extends RunningApplication {
         assertThat(plan.get("state").stringValue()).isEqualTo("PLANNED");
         assertThat(imports.rows(plan, "CREATED", "UPDATED", "INVALID", "DUPLICATE"))
                 .isEmpty();
-        assertThat(plan.at("/counts/unchanged").intValue()).isGreaterThanOrEqualTo(16_748);
+        assertThat(plan.at("/counts/unchanged").intValue()).isGreaterThan(400);
         assertThat(plan.at("/counts/unchanged").intValue())
                 .isEqualTo((int) export(curator, "format=JSONL").body().lines().count());
+    }
+
+    /** Every fortieth row of all the banks, in topics that no other test knows. */
+    private static Path someOf(Path data) throws IOException {
+        String run = UUID.randomUUID().toString();
+        List<String> rows = new ArrayList<>();
+        try (Stream<Path> files = Files.list(data)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList()) {
+                List<String> lines = Files.readAllLines(file);
+                for (int line = 0; line < lines.size(); line += 40) {
+                    ObjectNode row = (ObjectNode) JSON.readTree(lines.get(line));
+                    row.put("topic", row.get("topic").stringValue() + "-" + run);
+                    rows.add(row.toString());
+                }
+            }
+        }
+        return Files.write(Files.createTempFile("some", ".jsonl"), rows);
     }
 
     @Test

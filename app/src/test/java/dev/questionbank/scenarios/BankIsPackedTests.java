@@ -2,10 +2,9 @@ package dev.questionbank.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.questionbank.app.LoadCommand;
 import dev.questionbank.app.PackCommand;
-import dev.questionbank.db.Database;
 import dev.questionbank.testing.Bank;
-import dev.questionbank.testing.RunningApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,59 +15,66 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The whole bank as a folder of Markdown. */
 @ExtendWith(OutputCaptureExtension.class)
-class BankIsPackedTests extends RunningApplication {
-
-    @Autowired
-    private Database database;
+class BankIsPackedTests {
 
     @Test
     void comesOutOfAnotherBankAsItWentIn(@TempDir Path folder, CapturedOutput output) throws IOException {
-        Bank bank = Bank.of(2)
+        Bank drafts = Bank.of(2)
                 .question("Like the one before", "---\ntitle: no head\n---\n\n# Answer\n\nin the prompt", null)
                 .with("difficulty", null)
                 .with("tags", List.of())
                 .question("Like the one before", "  indented\n", "\n```\n# Answer\n```\n")
-                .with("externalId", "of " + folder);
-        load(false, bank.file());
-        published(Bank.of(6));
+                .with("externalId", "a name")
+                .question("Windows", "one\r\ntwo", null);
+        Path bank = folder.resolve("bank");
+        assertThat(LoadCommand.main(drafts.file().toString(), on(bank))).isZero();
+        assertThat(LoadCommand.main(Bank.of(6).file().toString(), "--publish", on(bank)))
+                .isZero();
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
 
-        assertThat(run("export-pack", first)).as(output.getErr()).isZero();
+        assertThat(PackCommand.main("export-pack", first.toString(), on(bank)))
+                .as(output.getErr())
+                .isZero();
         Map<String, String> written = files(first);
         assertThat(written.keySet())
                 .contains(
-                        "topics/" + bank.topic() + "/topic.md",
-                        "topics/" + bank.topic() + "/like-the-one-before.md",
-                        "topics/" + bank.topic() + "/like-the-one-before-2.md");
-        Files.writeString(first.resolve("topics/" + bank.topic() + "/gone.md"), "of no question any more");
+                        "topics/" + drafts.topic() + "/topic.md",
+                        "topics/" + drafts.topic() + "/like-the-one-before.md",
+                        "topics/" + drafts.topic() + "/like-the-one-before-2.md");
+        Files.writeString(first.resolve("topics/" + drafts.topic() + "/gone.md"), "of no question any more");
         Files.writeString(first.resolve("README.txt"), "somebody's own");
-        assertThat(run("export-pack", first)).isZero();
+        assertThat(PackCommand.main("export-pack", first.toString(), on(bank))).isZero();
         written.put("README.txt", "somebody's own");
         assertThat(files(first)).isEqualTo(written);
-
-        Path empty = folder.resolve("database");
-        assertThat(runOn(empty, "import-pack", first)).as(output.getErr()).isZero();
-        assertThat(runOn(empty, "export-pack", second)).isZero();
         written.remove("README.txt");
+
+        Path other = folder.resolve("other");
+        assertThat(PackCommand.main("import-pack", first.toString(), on(other)))
+                .as(output.getErr())
+                .isZero();
+        assertThat(PackCommand.main("export-pack", second.toString(), on(other)))
+                .isZero();
         assertThat(files(second)).isEqualTo(written);
-        assertThat(runOn(empty, "import-pack", first)).isZero();
+        assertThat(PackCommand.main("import-pack", first.toString(), on(other))).isZero();
         assertThat(output.getOut()).contains("0 created, 0 updated, 0 published");
     }
 
     @Test
     void writesIntoNoFolderThatHoldsSomethingElse(@TempDir Path folder, CapturedOutput output) throws IOException {
-        Files.writeString(folder.resolve("letter.md"), "Dear …");
-        assertThat(run("export-pack", folder)).isEqualTo(1);
-        assertThat(run("import-pack", folder)).isEqualTo(1);
+        Path letters = Files.createDirectory(folder.resolve("letters"));
+        Files.writeString(letters.resolve("letter.md"), "Dear …");
+        assertThat(PackCommand.main("export-pack", letters.toString(), on(folder.resolve("bank"))))
+                .isEqualTo(1);
+        assertThat(PackCommand.main("import-pack", letters.toString(), on(folder.resolve("bank"))))
+                .isEqualTo(1);
         assertThat(output.getErr()).contains("holds something else", "is no pack");
-        assertThat(files(folder)).isEqualTo(Map.of("letter.md", "Dear …"));
+        assertThat(files(letters)).isEqualTo(Map.of("letter.md", "Dear …"));
         assertThat(PackCommand.main("export-pack")).isEqualTo(2);
     }
 
@@ -82,17 +88,8 @@ class BankIsPackedTests extends RunningApplication {
         return files;
     }
 
-    private int run(String command, Path folder) {
-        return PackCommand.main(
-                command,
-                folder.toString(),
-                "--spring.datasource.url=" + database.getJdbcUrl(),
-                "--spring.datasource.username=" + database.getUsername(),
-                "--spring.datasource.password=" + database.getPassword());
-    }
-
-    /** On an embedded database in that folder. */
-    private static int runOn(Path database, String command, Path folder) {
-        return PackCommand.main(command, folder.toString(), "--questionbank.database.directory=" + database);
+    /** An embedded database in that folder. */
+    private static String on(Path folder) {
+        return "--questionbank.database.directory=" + folder;
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.questionbank.practice.repair.RepairQueue;
 import dev.questionbank.testing.Api;
 import dev.questionbank.testing.Bank;
+import dev.questionbank.testing.Beside;
 import dev.questionbank.testing.Desk;
 import dev.questionbank.testing.Practice;
 import dev.questionbank.testing.RunningApplication;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+@Beside
 class CuratorFollowsRepairQueueTests extends RunningApplication {
 
     private static final String QUEUE =

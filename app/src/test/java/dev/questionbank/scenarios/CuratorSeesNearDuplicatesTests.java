@@ -80,9 +80,11 @@ class CuratorSeesNearDuplicatesTests extends RunningApplication {
         assertThat(found(draft).at("/nearDuplicates/0/decided").booleanValue()).isTrue();
 
         update(draft, "Outline how the " + word + " scheduler picks the next coroutine to run", "COSMETIC");
-        assertThat(found(draft).at("/nearDuplicates/0/decided").booleanValue()).isTrue();
+        assertThat(awaitFound(draft, 1).at("/nearDuplicates/0/decided").booleanValue())
+                .isTrue();
         update(draft, "Outline how the " + word + " scheduler picks the next coroutine to execute", "MATERIAL");
-        assertThat(found(draft).at("/nearDuplicates/0/decided").booleanValue()).isFalse();
+        assertThat(awaitFound(draft, 1).at("/nearDuplicates/0/decided").booleanValue())
+                .isFalse();
     }
 
     private void update(String id, String text, String significance) {

@@ -133,8 +133,8 @@ class MemberIsErasedTests extends RunningApplication {
 
     private static Map<String, String> files(Path folder) throws IOException {
         Map<String, String> files = new HashMap<>();
-        try (Stream<Path> paths = Files.list(folder)) {
-            for (Path path : paths.toList()) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 files.put(path.toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
             }
         }

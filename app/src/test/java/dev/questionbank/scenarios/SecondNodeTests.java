@@ -139,7 +139,7 @@ class SecondNodeTests extends RunningApplication {
 
     private static List<Path> paths(Path index) throws IOException {
         try (Stream<Path> files = Files.list(index)) {
-            return files.toList();
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 }

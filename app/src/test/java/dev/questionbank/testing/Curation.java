@@ -33,6 +33,22 @@ public final class Curation {
         edit.put("prompt", prompt);
         edit.put("answer", answer);
         change("UpdateQuestion", edit);
+        admin.query(
+                        "query($id: ID!) { node(id: $id) { ... on Question { nearDuplicates { question { id } } } } }",
+                        Map.of("id", id))
+                .at("/node/nearDuplicates")
+                .valueStream()
+                .forEach(found -> admin.query(
+                        "mutation($input: DismissNearDuplicateInput!) { dismissNearDuplicate(input: $input) { userErrors { code } } }",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "questionId",
+                                        id,
+                                        "otherId",
+                                        found.at("/question/id"),
+                                        "reason",
+                                        "tests say the same again and again"))));
         return change("Publish", Map.of("id", id)).at("/question/slug").stringValue();
     }
 

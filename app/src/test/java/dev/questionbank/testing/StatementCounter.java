@@ -17,8 +17,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  */
 public final class StatementCounter implements BeanPostProcessor, QueryExecutionListener {
 
-    /** Names of the threads that run scheduled tasks, book payments and follow the catalog's changes begin so. */
-    private static final List<String> OWN_CLOCK = List.of("scheduling-", "search-index", "payments-");
+    /** Names of the threads that run scheduled tasks, book payments, work on imports and follow the catalog's changes begin so. */
+    private static final List<String> OWN_CLOCK = List.of("scheduling-", "search-index", "payments-", "imports-");
 
     /** Where they are noted; null while nobody counts. */
     private volatile @Nullable List<String> statements;

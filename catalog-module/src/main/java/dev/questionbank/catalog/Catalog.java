@@ -122,6 +122,16 @@ public class Catalog {
         return questions.answers(of);
     }
 
+    /** As {@link #prompts}, for whoever walks through the whole bank. */
+    public Map<QuestionId, String> promptsInPassing(Collection<Question> of) {
+        return questions.promptsInPassing(of);
+    }
+
+    /** As {@link #answers}, for whoever walks through the whole bank. */
+    public Map<QuestionId, String> answersInPassing(Collection<Question> of) {
+        return questions.answersInPassing(of);
+    }
+
     /** The topic with that id as it is in the database now, published or not: for those who keep the bank. */
     public Optional<Topic> findTopic(TopicId id) {
         return topics.find(id);

@@ -115,19 +115,30 @@ class QuestionRepository {
 
     /** The prompts of these questions, of those alone whose access grants it. */
     Map<QuestionId, String> prompts(Collection<Question> questions) {
-        return texts(questions, question -> question.access().prompt(), CATALOG_REVISION.PROMPT, prompts);
+        return texts(questions, question -> question.access().prompt(), CATALOG_REVISION.PROMPT, prompts, true);
     }
 
     /** The answers of these questions, of those alone whose access grants it and that have one. */
     Map<QuestionId, String> answers(Collection<Question> questions) {
-        return texts(questions, question -> question.access().answer(), CATALOG_REVISION.ANSWER, answers);
+        return texts(questions, question -> question.access().answer(), CATALOG_REVISION.ANSWER, answers, true);
+    }
+
+    /** As {@link #prompts}, for whoever walks through the bank: what others read stays in memory, and nothing else comes there. */
+    Map<QuestionId, String> promptsInPassing(Collection<Question> questions) {
+        return texts(questions, question -> question.access().prompt(), CATALOG_REVISION.PROMPT, prompts, false);
+    }
+
+    /** As {@link #answers}, likewise. */
+    Map<QuestionId, String> answersInPassing(Collection<Question> questions) {
+        return texts(questions, question -> question.access().answer(), CATALOG_REVISION.ANSWER, answers, false);
     }
 
     private Map<QuestionId, String> texts(
             Collection<Question> questions,
             Function<Question, TextAccess> access,
             TableField<?, String> text,
-            Cache<RevisionKey, String> cache) {
+            Cache<RevisionKey, String> cache,
+            boolean keep) {
         Map<QuestionId, String> found = HashMap.newHashMap(questions.size());
         Map<QuestionId, RevisionKey> missing = new HashMap<>();
         for (Question question : questions) {
@@ -151,7 +162,9 @@ class QuestionRepository {
                         QuestionId question = new QuestionId(row.value1());
                         String read = Objects.requireNonNullElse(row.value2(), NO_TEXT);
                         found.put(question, read);
-                        cache.put(Objects.requireNonNull(missing.get(question)), read);
+                        if (keep) {
+                            cache.put(Objects.requireNonNull(missing.get(question)), read);
+                        }
                     });
         }
         found.values().removeIf(NO_TEXT::equals);

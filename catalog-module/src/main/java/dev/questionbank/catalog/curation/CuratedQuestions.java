@@ -101,8 +101,11 @@ class CuratedQuestions {
         Map<String, List<UserError>> errors = new LinkedHashMap<>();
         targets.forEach(target -> errors.put(target.id(), List.of(unknown())));
         List<CuratedQuestion> current = new ArrayList<>();
-        found.forEach((id, question) -> {
-            Target target = Objects.requireNonNull(wanted.get(id));
+        wanted.forEach((id, target) -> { // in the order of the caller, which is that of a move
+            CuratedQuestion question = found.get(id);
+            if (question == null) {
+                return;
+            }
             if (target.expectedVersion() == null || target.expectedVersion() == question.version()) {
                 current.add(question);
                 errors.put(target.id(), List.of());

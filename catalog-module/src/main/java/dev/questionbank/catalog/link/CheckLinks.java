@@ -115,8 +115,8 @@ class CheckLinks {
     private Map<QuestionId, Set<LinkAddress>> addresses(List<QuestionId> ids) {
         Collection<Question> questions =
                 catalog.listQuestions(ids, ReadingRights.STAFF).values();
-        Map<QuestionId, String> prompts = catalog.prompts(questions);
-        Map<QuestionId, String> answers = catalog.answers(questions);
+        Map<QuestionId, String> prompts = catalog.promptsInPassing(questions);
+        Map<QuestionId, String> answers = catalog.answersInPassing(questions);
         Map<QuestionId, Set<LinkAddress>> found = new HashMap<>();
         for (QuestionId id : ids) {
             found.put(

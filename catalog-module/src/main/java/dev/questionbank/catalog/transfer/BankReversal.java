@@ -88,6 +88,11 @@ public final class BankReversal {
         }
     }
 
+    /** Those of these questions that must stay, because somebody wrote something down about them. */
+    public Set<QuestionId> listSpokenOf(Collection<QuestionId> questions) {
+        return questions.isEmpty() ? Set.of() : removals.listSpokenOf(questions);
+    }
+
     /** Removes these questions: wholly those that no reader ever saw, and from their readers the others, which no file means any more. */
     public void remove(Collection<KnownQuestion> created) {
         removals.delete(created.stream()

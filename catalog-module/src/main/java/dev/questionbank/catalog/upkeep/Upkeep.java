@@ -52,8 +52,8 @@ public class Upkeep {
     private Map<QuestionId, List<String>> brokenLinks(Collection<QuestionId> ids) {
         Collection<Question> published =
                 catalog.listQuestions(ids, ReadingRights.STAFF).values();
-        Map<QuestionId, String> prompts = catalog.prompts(published);
-        Map<QuestionId, String> answers = catalog.answers(published);
+        Map<QuestionId, String> prompts = catalog.promptsInPassing(published);
+        Map<QuestionId, String> answers = catalog.answersInPassing(published);
         Map<QuestionId, List<WrittenLink>> written = new HashMap<>();
         for (QuestionId id : ids) {
             List<WrittenLink> found = Stream.of(prompts.get(id), answers.get(id))

@@ -60,8 +60,8 @@ public class QuestionExport {
 
     private void write(List<Exported> chunk, ReadingRights rights, RowWriter writer) throws IOException {
         Map<QuestionId, Question> readable = catalog.listQuestions(ids(chunk, true), rights);
-        Map<QuestionId, String> prompts = catalog.prompts(readable.values());
-        Map<QuestionId, String> answers = catalog.answers(readable.values());
+        Map<QuestionId, String> prompts = catalog.promptsInPassing(readable.values());
+        Map<QuestionId, String> answers = catalog.answersInPassing(readable.values());
         Map<QuestionId, BankRow> others = rights.isStaff() ? newest.rows(ids(chunk, false)) : Map.of();
         for (Exported exported : chunk) {
             Question question = readable.get(exported.id());

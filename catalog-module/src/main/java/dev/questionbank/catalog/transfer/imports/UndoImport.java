@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class UndoImport {
 
     private static final String FIELD = "importId";
-    private static final String KEPT = "It was changed after the import, and was left as it is.";
+    private static final String KEPT = "Somebody worked on its question after the import, so it was left as it is.";
 
     private final ImportRepository imports;
     private final ImportRowRepository rows;
@@ -80,13 +81,17 @@ class UndoImport {
     private int undo(ImportId id, List<Applied> chunk, BankReversal reversal) {
         Map<QuestionId, KnownQuestion> held = questions.lock(
                 chunk.stream().map(row -> new QuestionId(row.question())).toList());
+        Set<QuestionId> spokenOf = reversal.listSpokenOf(held.values().stream()
+                .filter(question -> question.published() == null)
+                .map(KnownQuestion::id)
+                .toList());
         List<KnownQuestion> created = new ArrayList<>();
         List<Restored> updated = new ArrayList<>();
         List<Integer> kept = new ArrayList<>();
         for (Applied row : chunk) {
             KnownQuestion question = held.get(new QuestionId(row.question()));
             Earlier earlier = row.earlier();
-            if (question == null || question.version() != row.version()) {
+            if (question == null || question.version() != row.version() || spokenOf.contains(question.id())) {
                 kept.add(row.number());
             } else if (earlier == null) {
                 created.add(question);
