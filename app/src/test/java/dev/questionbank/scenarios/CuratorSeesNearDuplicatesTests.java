@@ -82,7 +82,7 @@ class CuratorSeesNearDuplicatesTests extends RunningApplication {
         update(draft, "Outline how the " + word + " scheduler picks the next coroutine to run", "COSMETIC");
         assertThat(awaitFound(draft, 1).at("/nearDuplicates/0/decided").booleanValue())
                 .isTrue();
-        update(draft, "Outline how the " + word + " scheduler picks the next coroutine to execute", "MATERIAL");
+        update(draft, "Show how the " + word + " scheduler picks the next coroutine to run", "MATERIAL");
         assertThat(awaitFound(draft, 1).at("/nearDuplicates/0/decided").booleanValue())
                 .isFalse();
     }

@@ -108,7 +108,7 @@ class MemberSeesOwnDataTests extends RunningApplication {
 
         List<String> many = statements.during(() -> export(member));
 
-        assertThat(many).hasSameSizeAs(few).hasSizeLessThan(25);
+        assertThat(many).hasSameSizeAs(few).hasSizeLessThan(35);
         assertThat(export(member)
                         .get("reviews")
                         .valueStream()

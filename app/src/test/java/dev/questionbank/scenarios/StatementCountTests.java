@@ -94,8 +94,15 @@ class StatementCountTests extends RunningApplication {
         setLockedTitles(small, "HIDDEN");
         setLockedTitles(slug, "HIDDEN");
 
-        assertThat(statements.during(() -> setLockedTitles(slug, "SHOWN")))
-                .hasSameSizeAs(statements.during(() -> setLockedTitles(small, "SHOWN")));
+        assertThat(writes(statements.during(() -> setLockedTitles(slug, "SHOWN"))))
+                .hasSameSizeAs(writes(statements.during(() -> setLockedTitles(small, "SHOWN"))));
+    }
+
+    /** Without what the node reads anew behind each change, sometimes here and sometimes by its own clock. */
+    private static List<String> writes(List<String> sent) {
+        return sent.stream()
+                .filter(statement -> !statement.startsWith("select"))
+                .toList();
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class World {
                 desk.done("resetPractice", "epochId", Map.of()).get("epochId").stringValue());
         desk.practise(practiced, Map.of());
         Api curator = application.person("CURATOR");
-        names.put("otherTopicSlug", application.published(Bank.of(1)));
+        names.put("otherTopicSlug", application.published(Bank.of(3)));
         names.put("draftId", draft(curator, topic));
         names.put("submittedId", draft(curator, topic));
         id(curator, "mutation { submitQuestion(input: {id: \"%s\"}) { question { id } } }", names.get("submittedId"));
@@ -74,14 +74,15 @@ public final class World {
                         curator,
                         "mutation { addComment(input: {questionId: \"%s\", text: \"A comment\"}) { comment { id } } }",
                         practiced));
-        JsonNode others = member.send("TopicPage", Map.of("slug", topic)).at("/topic/questions/edges");
+        JsonNode others = member.send("TopicPage", Map.of("slug", names.get("otherTopicSlug")))
+                .at("/topic/questions/edges");
         names.put(
                 "mergeId",
                 curator.query(
                                 "mutation { mergeQuestions(input: {keepId: \"%s\", duplicateIds: [\"%s\"]}) { mergeId } }"
                                         .formatted(
-                                                others.at("/3/node/id").stringValue(),
-                                                others.at("/4/node/id").stringValue()),
+                                                others.at("/1/node/id").stringValue(),
+                                                others.at("/2/node/id").stringValue()),
                                 Map.of())
                         .at("/mergeQuestions/mergeId")
                         .stringValue());

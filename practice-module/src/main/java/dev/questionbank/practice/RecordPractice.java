@@ -123,6 +123,10 @@ class RecordPractice {
                     found.put(id, question);
                 }
             });
+            if (!found.keySet().containsAll(missing)) {
+                // a merge that was undone between the two looks
+                found.putAll(catalog.listQuestions(missing, rights));
+            }
         }
         return found;
     }
