@@ -33,17 +33,14 @@ class DuplicateBlockers implements BlockerSource {
         if (drafts.isEmpty()) {
             return blockers;
         }
-        if (!duplicates.isReady()) {
-            PublishBlocker wait = new PublishBlocker(
-                    FIELD, "questions that say nearly the same are being looked for; ask again in a little while");
-            drafts.forEach(draft -> blockers.put(draft, List.of(wait)));
-            return blockers;
-        }
         merges.kept(drafts)
                 .keySet()
                 .forEach(draft -> blockers.put(
                         draft,
                         List.of(new PublishBlocker("mergedInto", "it was merged into another; undo that first"))));
+        if (!duplicates.isReady()) {
+            return blockers; // the index is being made: what nobody can know yet keeps nobody from working
+        }
         duplicates.list(drafts).forEach((draft, found) -> {
             long undecided = found.stream().filter(other -> !other.decided()).count();
             if (undecided > 0) {
