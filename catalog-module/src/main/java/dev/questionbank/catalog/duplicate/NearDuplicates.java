@@ -85,7 +85,7 @@ public class NearDuplicates {
     }
 
     /** Whether questions can be looked up now. */
-    boolean isReady() {
+    public boolean isReady() {
         return keeper.look(Objects::nonNull).isPresent();
     }
 }

@@ -1,6 +1,9 @@
 package dev.questionbank.catalog.transfer.imports;
 
 import dev.questionbank.catalog.QuestionId;
+import dev.questionbank.catalog.duplicate.Found;
+import dev.questionbank.catalog.duplicate.NearDuplicates;
+import dev.questionbank.catalog.duplicate.Wording;
 import dev.questionbank.catalog.transfer.KnownQuestion;
 import dev.questionbank.catalog.transfer.Match;
 import dev.questionbank.catalog.transfer.PreparedRow;
@@ -9,9 +12,11 @@ import dev.questionbank.catalog.transfer.imports.ImportRepository.Claim;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +33,19 @@ class PlanImport {
     private final ImportRepository imports;
     private final ImportRowRepository rows;
     private final RowMatcher matcher;
+    private final NearDuplicates duplicates;
     private final TransactionTemplate transaction;
 
     PlanImport(
-            ImportRepository imports, ImportRowRepository rows, RowMatcher matcher, TransactionTemplate transaction) {
+            ImportRepository imports,
+            ImportRowRepository rows,
+            RowMatcher matcher,
+            NearDuplicates duplicates,
+            TransactionTemplate transaction) {
         this.imports = imports;
         this.rows = rows;
         this.matcher = matcher;
+        this.duplicates = duplicates;
         this.transaction = transaction;
     }
 
@@ -98,15 +109,40 @@ class PlanImport {
     }
 
     /** What a person should know of these rows before they are applied: of a whole chunk at once, null for most of them. */
-    private static List<@Nullable String> remarks(List<Match> matches) {
+    private List<@Nullable String> remarks(List<Match> matches) {
+        Map<Match, String> alike = alike(matches.stream()
+                .filter(match -> match.effect() == Match.Effect.CREATE)
+                .toList());
         List<@Nullable String> remarks = new ArrayList<>(matches.size());
         for (Match match : matches) {
             remarks.add(
                     match.effect() == Match.Effect.KEEP_RETIRED
                             ? "Its question was retired, and stays so."
-                            : match.isPublicationAlone() ? "Its question is a draft, and becomes visible." : null);
+                            : match.isPublicationAlone()
+                                    ? "Its question is a draft, and becomes visible."
+                                    : alike.get(match));
         }
         return remarks;
+    }
+
+    /** What each of these rows says nearly the same as, if anything; nothing while that cannot be looked up. */
+    private Map<Match, String> alike(List<Match> created) {
+        Map<Match, String> alike = new IdentityHashMap<>();
+        if (!created.isEmpty() && duplicates.isReady()) {
+            List<Optional<Found>> found = duplicates.mostAlike(created.stream()
+                    .map(match -> match.row().row())
+                    .map(row -> Wording.of(row.title(), row.prompt(), row.tags()))
+                    .toList());
+            for (int i = 0; i < created.size(); i++) {
+                Match match = created.get(i);
+                found.get(i)
+                        .ifPresent(other -> alike.put(
+                                match,
+                                "It says nearly the same as %s (%d %%)."
+                                        .formatted(other.question(), Math.round(other.similarity() * 100))));
+            }
+        }
+        return alike;
     }
 
     private static @Nullable String join(@Nullable String one, @Nullable String other) {
